@@ -118,6 +118,8 @@ OutlineProfile::OutlineProfile(const cv::Mat1f &distance)
     , height(distance.size(), 1.0f)
     , spine(static_cast<size_t>(distance.rows), 0.0f)
     , halfDepth(static_cast<size_t>(distance.rows), 0.0f)
+    , spanMiddle(spine.size(), 0.0f)
+    , spanHalf(spine.size(), 1.0f)
     , straightness(straightnessOf(distance))
 {
     const cv::Mat1f radius = partRadius(distance);
@@ -133,6 +135,10 @@ OutlineProfile::OutlineProfile(const cv::Mat1f &distance)
         const float thickest = std::max(*std::max_element(radius[y], radius[y] + radius.cols), 0.5f);
         spine[y] = static_cast<float>(highest - rise[y]);
         halfDepth[y] = thickest;
+        const float start = runs.front().middle - runs.front().half;
+        const float end = runs.back().middle + runs.back().half;
+        spanMiddle[y] = (start + end) / 2;
+        spanHalf[y] = std::max(0.5f, (end - start) / 2);
         for (int x = 0; x < distance.cols; ++x) {
             for (const Run &run : runs) {
                 const float place = std::abs(static_cast<float>(x) - run.middle) / run.half;
@@ -155,6 +161,8 @@ OutlineProfile::OutlineProfile(const cv::Mat1f &distance)
         height.row(nearest).copyTo(height.row(y));
         spine[y] = spine[nearest];
         halfDepth[y] = halfDepth[nearest];
+        spanMiddle[y] = spanMiddle[nearest];
+        spanHalf[y] = spanHalf[nearest];
     }
 }
 

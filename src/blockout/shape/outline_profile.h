@@ -18,6 +18,8 @@ struct OutlineProfile {
     cv::Mat1f height; ///< of the part's bulge here against the highest of the row, 0..1
     std::vector<float> spine; ///< a row: the column where the bulge is highest
     std::vector<float> halfDepth; ///< a row: half the thickness of its thickest part
+    std::vector<float> spanMiddle; ///< a row: the middle between its first and last point inside
+    std::vector<float> spanHalf; ///< a row: half the way between them
     double straightness = 0; ///< share of the outline that runs along the axes, 0..1
 
     explicit OutlineProfile(const cv::Mat1f &distance);

@@ -98,6 +98,16 @@ struct Cell {
     int column;
 };
 
+/// 1 where both views show the row equally wide and centred, as a brim or a saucer would be.
+float flange(const OutlineProfile &first, int rowA, const OutlineProfile &second, int rowB)
+{
+    const float wider = std::max(first.spanHalf[rowA], second.spanHalf[rowB]);
+    const float ratio = std::min(first.spanHalf[rowA], second.spanHalf[rowB]) / wider;
+    const float off = std::max(std::abs(first.spanMiddle[rowA] - first.spine[rowA]),
+                               std::abs(second.spanMiddle[rowB] - second.spine[rowB]));
+    return smoothStep(0.6f, 0.8f, ratio) * (1 - smoothStep(0.2f, 0.45f, off / wider));
+}
+
 /// About the distance from the rounded shape's surface, in grid steps; negative inside.
 float pairDistance(const OutlineProfile &first, Cell a, const OutlineProfile &second, Cell b, float exponent)
 {
@@ -109,7 +119,7 @@ float pairDistance(const OutlineProfile &first, Cell a, const OutlineProfile &se
     // A thin part of one view in front of a thick part of the other: it lies along the thick part's
     // middle and is as deep as its own bulge is high.
     const float mismatch = std::log2(first.thickness(a.row, a.column) / second.thickness(b.row, b.column));
-    const float applies = smoothStep(0.4f, 1.1f, std::abs(mismatch));
+    const float applies = smoothStep(0.4f, 1.1f, std::abs(mismatch)) * (1 - flange(first, a.row, second, b.row));
     if (applies > 0) {
         const bool firstIsThin = mismatch < 0;
         const OutlineProfile &thin = firstIsThin ? first : second;
@@ -152,7 +162,7 @@ std::unique_ptr<const FieldTerm> pairTerm(const Lattice &lattice, const Pair &pa
     const OutlineProfile first(tableA);
     const OutlineProfile second(tableB);
     const float straight = static_cast<float>(std::min(first.straightness, second.straightness));
-    const float exponent = 2 + 6 * smoothStep(0.45f, 0.7f, straight);
+    const float exponent = 2 + 8 * smoothStep(0.36f, 0.52f, straight);
 
     const auto cell = [&](float place, int axis) {
         return std::clamp(static_cast<int>(std::lround((place - grid->place(axis, 0)) / grid->step())), 0,
@@ -176,7 +186,7 @@ std::unique_ptr<const FieldTerm> pairTerm(const Lattice &lattice, const Pair &pa
             value = std::min(pairDistance(first, a, second, b, exponent), 8.0f) * grid->step();
         });
     });
-    grid->smooth(2);
+    grid->smooth(3);
 
     // Smoothing and caution may have left lines of sight without a part: each keeps its best point.
     LinesOfSight linesA(tableA);
