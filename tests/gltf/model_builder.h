@@ -10,7 +10,8 @@
 #include <string>
 #include <vector>
 
-namespace turnaround::gltf::test {
+namespace turnaround::gltf::test
+{
 
 using Bytes = std::vector<std::byte>;
 
@@ -29,8 +30,8 @@ Bytes packed(const std::vector<T> &values)
 
 inline void append(Bytes &to, std::uint32_t word)
 {
-    const auto bytes = std::as_bytes(std::span(&word, 1));
-    to.insert(to.end(), bytes.begin(), bytes.end());
+    to.resize(to.size() + sizeof word);
+    std::memcpy(to.data() + to.size() - sizeof word, &word, sizeof word);
 }
 
 inline Bytes glb(std::string json, Bytes binary)

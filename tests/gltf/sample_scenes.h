@@ -6,7 +6,8 @@
 #include <cmath>
 #include <numbers>
 
-namespace turnaround::gltf::test {
+namespace turnaround::gltf::test
+{
 
 /// A closed cube from -0.5 to 0.5, 8 corners, 12 triangles that face outwards.
 inline Primitive cube()
@@ -60,7 +61,8 @@ inline Mat4 scaling(float x, float y, float z)
     return {x, 0, 0, 0, 0, y, 0, 0, 0, 0, z, 0, 0, 0, 0, 1};
 }
 
-inline Scene sceneOf(Primitive primitive, std::vector<Mat4> places = {Mat4{1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}})
+inline Scene sceneOf(Primitive primitive,
+                     std::vector<Mat4> places = {Mat4{1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}})
 {
     Scene scene;
     scene.meshes.push_back({"shape", {std::move(primitive)}});

@@ -1,7 +1,7 @@
 // What a well-formed glTF becomes.
+#include "gltf/model_builder.h"
 #include "gltf/read.h"
 #include "gltf/sample_pictures.h"
-#include "gltf/model_builder.h"
 
 #include <QTest>
 
@@ -9,7 +9,8 @@ using namespace turnaround;
 using namespace turnaround::gltf;
 using namespace turnaround::gltf::test;
 
-namespace {
+namespace
+{
 
 /// Fails the test where the model can't be read.
 Scene readOk(ModelBuilder model)
@@ -106,8 +107,8 @@ void TestRead::testPlainGltfWithEmbeddedDataIsRead()
     ModelBuilder model = triangle();
     const QByteArray base64 =
         QByteArray(reinterpret_cast<const char *>(model.binary.data()), qsizetype(model.binary.size())).toBase64();
-    model.json["buffers"] = {{{"byteLength", model.binary.size()},
-                              {"uri", "data:application/octet-stream;base64," + base64.toStdString()}}};
+    model.json["buffers"] = {
+        {{"byteLength", model.binary.size()}, {"uri", "data:application/octet-stream;base64," + base64.toStdString()}}};
     const auto scene = read(toBytes("\xEF\xBB\xBF\n " + model.json.dump(2)));
     QVERIFY2(scene.ok(), scene ? "" : scene.error().message.c_str());
     QCOMPARE(onlyPrimitive(*scene).positions[1], (Vec3f{1, 0, 0}));
@@ -117,10 +118,11 @@ void TestRead::testEveryComponentTypeOfIndicesIsRead()
 {
     for (const int type : {UInt8, UInt16, UInt32}) {
         ModelBuilder model = triangle();
-        const Bytes bytes = type == UInt8    ? packed(std::vector<std::uint8_t>{2, 1, 0})
-                            : type == UInt16 ? packed(std::vector<std::uint16_t>{2, 1, 0})
-                                             : packed(std::vector<std::uint32_t>{2, 1, 0});
-        model.json["meshes"][0]["primitives"][0]["indices"] = model.addAccessor(model.addView(bytes), type, "SCALAR", 3);
+        const Bytes bytes = type == UInt8 ? packed(std::vector<std::uint8_t>{2, 1, 0})
+            : type == UInt16              ? packed(std::vector<std::uint16_t>{2, 1, 0})
+                                          : packed(std::vector<std::uint32_t>{2, 1, 0});
+        model.json["meshes"][0]["primitives"][0]["indices"] =
+            model.addAccessor(model.addView(bytes), type, "SCALAR", 3);
         QCOMPARE(onlyPrimitive(readOk(model)).indices, (Indices{2, 1, 0}));
     }
 }
@@ -130,7 +132,8 @@ void TestRead::testPositionsAreReadFromEveryType_data()
     QTest::addColumn<int>("type");
     QTest::addColumn<QByteArray>("bytes");
     const auto row = [](const char *name, int type, const Bytes &bytes) {
-        QTest::newRow(name) << type << QByteArray(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size()));
+        QTest::newRow(name) << type
+                            << QByteArray(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size()));
     };
     row("int8", Int8, packed(std::vector<std::int8_t>{-1, 2, 3, 4, 5, 6, 7, 8, 9}));
     row("uint8", UInt8, packed(std::vector<std::uint8_t>{255, 2, 3, 4, 5, 6, 7, 8, 9}));
@@ -175,7 +178,8 @@ void TestRead::testStridedVerticesAreReadApart()
 {
     ModelBuilder model = triangle();
     // Position and normal of each vertex side by side.
-    const int view = model.addView(packed(std::vector<float>{1, 2, 3, 0, 0, 1, 4, 5, 6, 0, 1, 0, 7, 8, 9, 1, 0, 0}), 24);
+    const int view =
+        model.addView(packed(std::vector<float>{1, 2, 3, 0, 0, 1, 4, 5, 6, 0, 1, 0, 7, 8, 9, 1, 0, 0}), 24);
     const int positions = model.addAccessor(view, Float32, "VEC3", 3);
     const int normals = model.addAccessor(view, Float32, "VEC3", 3);
     model.json["accessors"][std::size_t(normals)]["byteOffset"] = 12;
@@ -201,7 +205,8 @@ void TestRead::testSparseValuesReplaceZeros()
     model.json["accessors"][0].erase("bufferView");
     model.json["accessors"][0]["sparse"] = {
         {"count", 2},
-        {"indices", {{"bufferView", model.addView(packed(std::vector<std::uint32_t>{0, 1}))}, {"componentType", UInt32}}},
+        {"indices",
+         {{"bufferView", model.addView(packed(std::vector<std::uint32_t>{0, 1}))}, {"componentType", UInt32}}},
         {"values", {{"bufferView", model.addView(packed(std::vector<float>{1, 1, 1, 2, 2, 2}))}}}};
     QCOMPARE(onlyPrimitive(readOk(model)).positions, (std::vector<Vec3f>{{1, 1, 1}, {2, 2, 2}, {0, 0, 0}}));
 }
@@ -227,9 +232,10 @@ void TestRead::testEveryModeBecomesPlain()
     QFETCH(QList<int>, expected);
     ModelBuilder model;
     const int positions = model.addVec3({0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 1, 0, 2, 2, 0});
-    model.addShown({{"mesh", model.addMesh({{"attributes", {{"POSITION", positions}}},
-                                            {"indices", model.addIndices({0, 1, 2, 3, 4})},
-                                            {"mode", mode}})}});
+    model.addShown({{"mesh",
+                     model.addMesh({{"attributes", {{"POSITION", positions}}},
+                                    {"indices", model.addIndices({0, 1, 2, 3, 4})},
+                                    {"mode", mode}})}});
     const Scene scene = readOk(model);
     QCOMPARE(int(onlyPrimitive(scene).topology), topology);
     QCOMPARE(onlyPrimitive(scene).indices, Indices(expected.begin(), expected.end()));
@@ -341,18 +347,19 @@ void TestRead::testAMaterialIsReadWhole()
     model.add("images", {{"bufferView", model.addView(png(3, 2))}, {"mimeType", "image/png"}, {"name", "skin"}});
     model.add("samplers", {{"magFilter", 9728}, {"wrapS", 33071}, {"wrapT", 33648}});
     model.add("textures", {{"source", 0}, {"sampler", 0}});
-    model.add("materials", {{"name", "M"},
-                            {"pbrMetallicRoughness",
-                             {{"baseColorFactor", {0.1, 0.2, 0.3, 0.4}},
-                              {"baseColorTexture", {{"index", 0}, {"texCoord", 1}}},
-                              {"metallicFactor", 0.5},
-                              {"roughnessFactor", 0.25}}},
-                            {"normalTexture", {{"index", 0}, {"scale", 2}}},
-                            {"occlusionTexture", {{"index", 0}, {"strength", 0.75}}},
-                            {"emissiveFactor", {1, 0.5, 0}},
-                            {"alphaMode", "MASK"},
-                            {"alphaCutoff", 0.3},
-                            {"doubleSided", true}});
+    model.add("materials",
+              {{"name", "M"},
+               {"pbrMetallicRoughness",
+                {{"baseColorFactor", {0.1, 0.2, 0.3, 0.4}},
+                 {"baseColorTexture", {{"index", 0}, {"texCoord", 1}}},
+                 {"metallicFactor", 0.5},
+                 {"roughnessFactor", 0.25}}},
+               {"normalTexture", {{"index", 0}, {"scale", 2}}},
+               {"occlusionTexture", {{"index", 0}, {"strength", 0.75}}},
+               {"emissiveFactor", {1, 0.5, 0}},
+               {"alphaMode", "MASK"},
+               {"alphaCutoff", 0.3},
+               {"doubleSided", true}});
     model.json["meshes"][0]["primitives"][0]["material"] = 0;
     const Scene scene = readOk(model);
     QCOMPARE(onlyPrimitive(scene).material, 0);
