@@ -1,5 +1,6 @@
 // Times and counts of the mesh stages on visual hulls of real models:
 //   TURNAROUND_DATA=folder bench_mesh [cells [faces,faces,... [model ...]]]
+#include "blockout/mesh/components.h"
 #include "blockout/mesh/manifold_check.h"
 #include "blockout/mesh/simplify.h"
 #include "hull_field.h"
@@ -66,8 +67,12 @@ void run(const QString &data, const QString &model, int cells, const std::vector
         return;
     }
     describe("isosurface", isoTime.seconds(), *mesh, *hull);
+    const Stopwatch solidsTime;
+    Solids solids = keepSolids(std::move(*mesh), {});
+    std::printf("  %zu pieces, %zu crumbs, %zu hidden\n", solids.pieces, solids.crumbs, solids.hidden);
+    describe("solids", solidsTime.seconds(), solids.mesh, *hull);
     for (const int target : faces) {
-        TriangleMesh copy = *mesh;
+        TriangleMesh copy = solids.mesh;
         const Stopwatch time;
         const Result<TriangleMesh> simple = simplify(std::move(copy), target, cancel);
         if (!simple)
