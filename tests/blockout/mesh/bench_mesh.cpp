@@ -10,7 +10,9 @@
 #include <QStringList>
 
 #include <cstdio>
+#include <ctime>
 #include <sys/resource.h>
+#include <utility>
 #include <vector>
 
 using namespace turnaround;
@@ -29,14 +31,25 @@ double peakMegabytes()
 class Stopwatch
 {
 public:
-    Stopwatch() { m_timer.start(); }
-    double seconds() const { return double(m_timer.nsecsElapsed()) * 1e-9; }
+    Stopwatch()
+        : m_cpu(cpuSeconds())
+    {
+        m_timer.start();
+    }
+    /// Wall, and of both threads.
+    std::pair<double, double> seconds() const
+    {
+        return {double(m_timer.nsecsElapsed()) * 1e-9, cpuSeconds() - m_cpu};
+    }
 
 private:
+    static double cpuSeconds() { return double(std::clock()) / CLOCKS_PER_SEC; }
+
     QElapsedTimer m_timer;
+    double m_cpu;
 };
 
-void describe(const char *stage, double seconds, const TriangleMesh &mesh, const fields::HullField &hull)
+void describe(const char *stage, std::pair<double, double> seconds, const TriangleMesh &mesh, const fields::HullField &hull)
 {
     double sum = 0, worst = 1;
     for (const View view : kAllViews) {
@@ -46,7 +59,8 @@ void describe(const char *stage, double seconds, const TriangleMesh &mesh, const
         worst = std::min(worst, iou);
     }
     const ManifoldReport report = checkManifold(mesh);
-    std::printf("  %-12s %.3f s  %8zu triangles  outline %.4f / worst %.4f  peak %.0f MB  %s\n", stage, seconds,
+    std::printf("  %-12s %.3f s (cpu %.3f)  %8zu triangles  outline %.4f / worst %.4f  peak %.0f MB  %s\n", stage,
+                seconds.first, seconds.second,
                 mesh.triangles.size(), sum / kViewCount, worst, peakMegabytes(),
                 report.clean() ? "clean" : report.text().c_str());
 }
