@@ -5,11 +5,9 @@
 #include <algorithm>
 #include <atomic>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 /// A corner whose edge's lower vertex is known from where it stands.
 struct EdgeEnd {

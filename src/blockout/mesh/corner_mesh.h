@@ -9,8 +9,7 @@
 #include <limits>
 #include <optional>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 using Corner = std::uint32_t;
 using Vertex = std::uint32_t;

@@ -4,11 +4,9 @@
 #include <bit>
 #include <cstddef>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 /// Twelve times the squared area over the squared sum of squared sides, against an equal-sided triangle's.
 float squaredQuality(float squaredDoubleArea, const Vec3f &a, const Vec3f &b, const Vec3f &c)

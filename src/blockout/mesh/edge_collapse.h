@@ -9,8 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// What a collapse may do to the triangles that it moves.
 struct CollapseRules {

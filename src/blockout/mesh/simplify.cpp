@@ -11,11 +11,9 @@
 #include <numeric>
 #include <set>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 /// A collapse costs too much when it moves a triangle's share of the surface by this share of its
 /// width, squared.
@@ -104,9 +102,8 @@ size_t collapseInRegions(CollapseState &state, size_t triangles, size_t target, 
     cutIntoRegions(state, kThreads);
     const size_t share = (triangles - rest) / kThreads;
     std::array<size_t, kThreads> left{};
-    parallelFor(kThreads, [&](int r) {
-        left[r] = EdgeCollapse(state, CollapseRules{}, std::uint8_t(r)).run(share, 0, cancel);
-    });
+    parallelFor(kThreads,
+                [&](int r) { left[r] = EdgeCollapse(state, CollapseRules{}, std::uint8_t(r)).run(share, 0, cancel); });
     return triangles - kThreads * share + std::accumulate(left.begin(), left.end(), size_t(0));
 }
 

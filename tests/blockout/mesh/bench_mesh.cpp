@@ -18,8 +18,7 @@
 using namespace turnaround;
 using namespace turnaround::blockout;
 
-namespace
-{
+namespace {
 
 double peakMegabytes()
 {
@@ -37,10 +36,7 @@ public:
         m_timer.start();
     }
     /// Wall, and of both threads.
-    std::pair<double, double> seconds() const
-    {
-        return {double(m_timer.nsecsElapsed()) * 1e-9, cpuSeconds() - m_cpu};
-    }
+    std::pair<double, double> seconds() const { return {double(m_timer.nsecsElapsed()) * 1e-9, cpuSeconds() - m_cpu}; }
 
 private:
     static double cpuSeconds() { return double(std::clock()) / CLOCKS_PER_SEC; }
@@ -49,7 +45,8 @@ private:
     double m_cpu;
 };
 
-void describe(const char *stage, std::pair<double, double> seconds, const TriangleMesh &mesh, const fields::HullField &hull)
+void describe(const char *stage, std::pair<double, double> seconds, const TriangleMesh &mesh,
+              const fields::HullField &hull)
 {
     double sum = 0, worst = 1;
     for (const View view : kAllViews) {
@@ -60,8 +57,7 @@ void describe(const char *stage, std::pair<double, double> seconds, const Triang
     }
     const ManifoldReport report = checkManifold(mesh);
     std::printf("  %-12s %.3f s (cpu %.3f)  %8zu triangles  outline %.4f / worst %.4f  peak %.0f MB  %s\n", stage,
-                seconds.first, seconds.second,
-                mesh.triangles.size(), sum / kViewCount, worst, peakMegabytes(),
+                seconds.first, seconds.second, mesh.triangles.size(), sum / kViewCount, worst, peakMegabytes(),
                 report.clean() ? "clean" : report.text().c_str());
 }
 
