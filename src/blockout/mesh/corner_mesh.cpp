@@ -5,11 +5,9 @@
 #include <algorithm>
 #include <atomic>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 /// A corner whose edge's lower vertex is known from where it stands.
 struct EdgeEnd {
@@ -172,6 +170,54 @@ void CornerMesh::collapse(Corner c)
     m_cornerOf[gone] = kNone;
     m_faces[c / 3].vertex.fill(kNone);
     m_faces[d / 3].vertex.fill(kNone);
+}
+
+std::array<Vertex, 3> CornerMesh::cutAlong(Vertex a, Vertex b, Vertex c)
+{
+    const std::array<Vertex, 3> rim = {a, b, c};
+    std::array<Corner, 3> left, right;
+    std::array<std::vector<Corner>, 3> moving;
+    for (int i = 0; i < 3; ++i) {
+        const Vertex v = rim[i], to = rim[(i + 1) % 3], from = rim[(i + 2) % 3];
+        left[i] = edgeCorner(v, to);
+        right[i] = opposite(left[i]);
+        // the triangles at v on the right: counter-clockwise from the edge to `from` to the edge to `to`
+        Corner corner = nextCorner(edgeCorner(v, from));
+        for (moving[i] = {corner}; vertex(previousCorner(corner)) != to; moving[i].push_back(corner))
+            corner = swing(corner);
+    }
+    std::array<Vertex, 3> copies;
+    for (int i = 0; i < 3; ++i) {
+        copies[i] = Vertex(m_positions.size());
+        m_positions.push_back(Vec3f(m_positions[rim[i]]));
+        m_cornerOf.push_back(moving[i].front());
+        m_cornerOf[rim[i]] = nextCorner(left[i]);
+    }
+    for (int i = 0; i < 3; ++i) {
+        for (const Corner corner : moving[i])
+            setVertex(corner, copies[i]);
+    }
+    const auto leftCap = Corner(3 * m_faces.size()), rightCap = leftCap + 3;
+    m_faces.push_back({{b, a, c}, {kNone, kNone, kNone}});
+    m_faces.push_back({copies, {kNone, kNone, kNone}});
+    link(leftCap + 2, left[0]);
+    link(leftCap, left[2]);
+    link(leftCap + 1, left[1]);
+    for (Corner i = 0; i < 3; ++i)
+        link(rightCap + (i + 2) % 3, right[i]);
+    return copies;
+}
+
+void CornerMesh::removeTetrahedron(Corner c)
+{
+    const Corner base = c - c % 3;
+    std::array<Corner, 4> faces = {base, opposite(base), opposite(base + 1), opposite(base + 2)};
+    for (const Corner face : faces) {
+        for (Vertex &v : m_faces[face / 3].vertex) {
+            m_cornerOf[v] = kNone;
+            v = kNone;
+        }
+    }
 }
 
 Vertex CornerMesh::split(Corner c, const Vec3f &position)

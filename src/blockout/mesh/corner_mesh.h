@@ -9,8 +9,7 @@
 #include <limits>
 #include <optional>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 using Corner = std::uint32_t;
 using Vertex = std::uint32_t;
@@ -52,6 +51,11 @@ public:
     /// Removes the edge opposite to c, its two triangles and vertex next(c), whose other triangles pass
     /// to previous(c). The caller has checked the link condition.
     void collapse(Corner c);
+    /// Cuts along three edges that bound no triangle, and caps both rims with one: a handle or a neck
+    /// is cut through. Returns the copies of a, b and c on the right of a -> b -> c, at the same places.
+    std::array<Vertex, 3> cutAlong(Vertex a, Vertex b, Vertex c);
+    /// Removes the whole piece of four triangles that `c` belongs to.
+    void removeTetrahedron(Corner c);
     /// Puts a new vertex on the edge opposite to c and returns it; two triangles become four.
     Vertex split(Corner c, const Vec3f &position);
 

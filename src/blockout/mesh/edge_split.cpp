@@ -4,11 +4,9 @@
 #include <queue>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 struct LongEdge {
     float squaredLength;

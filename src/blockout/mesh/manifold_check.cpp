@@ -5,11 +5,9 @@
 #include <numeric>
 #include <tuple>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 struct DirectedEdge {
     std::uint32_t low = 0, high = 0;

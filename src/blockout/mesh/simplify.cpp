@@ -5,13 +5,19 @@
 #include "core/parallel.h"
 
 #include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
 #include <numeric>
+#include <set>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
+
+/// A collapse costs too much when it moves a triangle's share of the surface by this share of its
+/// width, squared.
+constexpr double kSufferingShare = 0.02;
 
 Vec3f normalTimesDoubleArea(const CornerMesh &mesh, Corner c)
 {
@@ -94,22 +100,71 @@ size_t collapseInRegions(CollapseState &state, size_t triangles, size_t target, 
     if (triangles < rest + rest / 4)
         return triangles;
     cutIntoRegions(state, kThreads);
-    std::array<size_t, kThreads> removed{};
-    parallelFor(kThreads, [&](int r) {
-        removed[r] = EdgeCollapse(state, CollapseRules{}, std::uint8_t(r)).run((triangles - rest) / kThreads, cancel);
-    });
-    return triangles - std::accumulate(removed.begin(), removed.end(), size_t(0));
+    const size_t share = (triangles - rest) / kThreads;
+    std::array<size_t, kThreads> left{};
+    parallelFor(kThreads,
+                [&](int r) { left[r] = EdgeCollapse(state, CollapseRules{}, std::uint8_t(r)).run(share, 0, cancel); });
+    return triangles - kThreads * share + std::accumulate(left.begin(), left.end(), size_t(0));
 }
 
+double surfaceArea(const CornerMesh &mesh)
+{
+    double twice = 0;
+    for (size_t t = 0; t < mesh.triangleSlots(); ++t)
+        twice += length(normalTimesDoubleArea(mesh, Corner(3 * t)));
+    return twice / 2;
+}
+
+/// Ever laxer rules, each until it gets nowhere. The shape's handles and small pieces stay as long as
+/// the rest need not suffer for them.
 void collapseTo(CollapseState &state, size_t triangles, size_t target, const CancelToken &cancel)
 {
+    const double share = surfaceArea(state.mesh) / double(target);
+    const float suffers = float(kSufferingShare * share * share);
     triangles = collapseInRegions(state, triangles, target, cancel);
-    constexpr std::array<CollapseRules, 3> kRules = {{{}, {0.05f, 0.005f}, {0.001f, 0.001f}}};
-    for (const CollapseRules &rules : kRules) {
-        for (size_t removed = 1; removed > 0 && triangles > target && !cancel.requested();) {
-            removed = EdgeCollapse(state, rules, CollapseState::kShared).run(triangles - target, cancel);
-            triangles -= removed;
-        }
+    const std::array<CollapseRules, 4> stages = {{
+        {0.2f, 0.02f, suffers, false},
+        {0.2f, 0.02f, 1e30f, true},
+        {0.05f, 0.005f, 1e30f, true},
+        {0.001f, 0.001f, 1e30f, true},
+    }};
+    for (const CollapseRules &rules : stages) {
+        size_t before = 0;
+        do {
+            if (triangles <= target + 1 || cancel.requested())
+                return;
+            before = triangles;
+            triangles = EdgeCollapse(state, rules, CollapseState::kShared).run(triangles, target, cancel);
+        } while (triangles < before - before / 100);
+    }
+}
+
+std::uint64_t hashed(const Vec3f &p)
+{
+    std::uint64_t h = std::bit_cast<std::uint32_t>(p.x);
+    h = (h ^ std::uint64_t(std::bit_cast<std::uint32_t>(p.y)) << 32) * 0x9e3779b97f4a7c15U;
+    h = (h ^ h >> 29 ^ std::bit_cast<std::uint32_t>(p.z)) * 0xbf58476d1ce4e5b9U;
+    return h ^ h >> 32;
+}
+
+bool hasEqualPositions(const std::vector<Vec3f> &positions)
+{
+    std::vector<std::uint64_t> hashes(positions.size());
+    std::transform(positions.begin(), positions.end(), hashes.begin(), hashed);
+    std::sort(hashes.begin(), hashes.end());
+    return std::adjacent_find(hashes.begin(), hashes.end()) != hashes.end();
+}
+
+/// No two vertices may share a place: the later one moves by the least step that floats have.
+void separateEqualPositions(std::vector<Vec3f> &positions)
+{
+    if (!hasEqualPositions(positions))
+        return;
+    const auto key = [](const Vec3f &p) { return std::array<float, 3>{p.x, p.y, p.z}; };
+    std::set<std::array<float, 3>> taken;
+    for (Vec3f &p : positions) {
+        while (!taken.insert(key(p)).second)
+            p.y = std::nextafter(p.y, std::numeric_limits<float>::infinity());
     }
 }
 
@@ -133,7 +188,9 @@ Result<TriangleMesh> simplify(TriangleMesh mesh, int targetTriangles, const Canc
     }
     if (cancel.requested())
         return Error{ErrorKind::Cancelled, "Stopped.", {}};
-    return std::move(state.mesh).take();
+    TriangleMesh result = std::move(state.mesh).take();
+    separateEqualPositions(result.positions);
+    return result;
 }
 
 } // namespace turnaround::blockout

@@ -5,8 +5,7 @@
 #include "core/cancel.h"
 #include "core/result.h"
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// `mesh` must be closed and manifold (triangle_mesh.h), and so is the result; the same result for the
 /// same mesh. Fewer triangles: edge collapses by quadric error, so creases and thin parts stay and flat

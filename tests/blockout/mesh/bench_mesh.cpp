@@ -1,5 +1,6 @@
 // Times and counts of the mesh stages on visual hulls of real models:
 //   TURNAROUND_DATA=folder bench_mesh [cells [faces,faces,... [model ...]]]
+#include "blockout/mesh/components.h"
 #include "blockout/mesh/manifold_check.h"
 #include "blockout/mesh/simplify.h"
 #include "hull_field.h"
@@ -9,14 +10,15 @@
 #include <QStringList>
 
 #include <cstdio>
+#include <ctime>
 #include <sys/resource.h>
+#include <utility>
 #include <vector>
 
 using namespace turnaround;
 using namespace turnaround::blockout;
 
-namespace
-{
+namespace {
 
 double peakMegabytes()
 {
@@ -28,14 +30,23 @@ double peakMegabytes()
 class Stopwatch
 {
 public:
-    Stopwatch() { m_timer.start(); }
-    double seconds() const { return double(m_timer.nsecsElapsed()) * 1e-9; }
+    Stopwatch()
+        : m_cpu(cpuSeconds())
+    {
+        m_timer.start();
+    }
+    /// Wall, and of both threads.
+    std::pair<double, double> seconds() const { return {double(m_timer.nsecsElapsed()) * 1e-9, cpuSeconds() - m_cpu}; }
 
 private:
+    static double cpuSeconds() { return double(std::clock()) / CLOCKS_PER_SEC; }
+
     QElapsedTimer m_timer;
+    double m_cpu;
 };
 
-void describe(const char *stage, double seconds, const TriangleMesh &mesh, const fields::HullField &hull)
+void describe(const char *stage, std::pair<double, double> seconds, const TriangleMesh &mesh,
+              const fields::HullField &hull)
 {
     double sum = 0, worst = 1;
     for (const View view : kAllViews) {
@@ -45,8 +56,8 @@ void describe(const char *stage, double seconds, const TriangleMesh &mesh, const
         worst = std::min(worst, iou);
     }
     const ManifoldReport report = checkManifold(mesh);
-    std::printf("  %-12s %.3f s  %8zu triangles  outline %.4f / worst %.4f  peak %.0f MB  %s\n", stage, seconds,
-                mesh.triangles.size(), sum / kViewCount, worst, peakMegabytes(),
+    std::printf("  %-12s %.3f s (cpu %.3f)  %8zu triangles  outline %.4f / worst %.4f  peak %.0f MB  %s\n", stage,
+                seconds.first, seconds.second, mesh.triangles.size(), sum / kViewCount, worst, peakMegabytes(),
                 report.clean() ? "clean" : report.text().c_str());
 }
 
@@ -66,8 +77,12 @@ void run(const QString &data, const QString &model, int cells, const std::vector
         return;
     }
     describe("isosurface", isoTime.seconds(), *mesh, *hull);
+    const Stopwatch solidsTime;
+    Solids solids = keepSolids(std::move(*mesh), {});
+    std::printf("  %zu pieces, %zu crumbs, %zu hidden\n", solids.pieces, solids.crumbs, solids.hidden);
+    describe("solids", solidsTime.seconds(), solids.mesh, *hull);
     for (const int target : faces) {
-        TriangleMesh copy = *mesh;
+        TriangleMesh copy = solids.mesh;
         const Stopwatch time;
         const Result<TriangleMesh> simple = simplify(std::move(copy), target, cancel);
         if (!simple)

@@ -7,8 +7,7 @@
 #include <cmath>
 #include <random>
 
-namespace turnaround::blockout::fields
-{
+namespace turnaround::blockout::fields {
 
 /// A cube of cells around the origin, from -half to +half.
 inline Grid cube(int cells, float half)
@@ -65,14 +64,14 @@ auto without(A a, B b)
     return [=](Vec3f p) { return std::max(a(p), -b(p)); };
 }
 
-/// A random value at each of the grid's corners, so that every case of a cell comes up.
-inline SampleBlock noise(const Grid &grid, unsigned seed)
+/// A random value from -1 to 1, and `shift`, at each of the grid's corners, so that every case of a cell comes up.
+inline SampleBlock noise(const Grid &grid, unsigned seed, float shift = 0)
 {
     const int stride = (std::max({grid.nx, grid.ny, grid.nz}) / kBlockCells + 2) * kBlockCells + 1;
     std::mt19937 random(seed);
     std::vector<float> values(size_t(stride) * stride * stride);
     for (float &value : values)
-        value = float(random() % 2001) / 1000.f - 1.f;
+        value = float(random() % 2001) / 1000.f - 1.f + shift;
     return [=](int bx, int by, int bz, float *out) {
         for (int k = 0; k < kBlockCorners; ++k) {
             for (int j = 0; j < kBlockCorners; ++j) {

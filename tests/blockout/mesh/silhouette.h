@@ -10,8 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace turnaround::blockout::fields
-{
+namespace turnaround::blockout::fields {
 
 /// 255 where a pixel's centre sees the mesh; `half` is the picture's half side in world units.
 inline cv::Mat drawOutline(const TriangleMesh &mesh, View view, float half, int side)
