@@ -7,6 +7,7 @@
 #include "blockout/texture/fill.h"
 #include "blockout/texture/surface.h"
 
+#include <chrono>
 #include <new>
 
 namespace turnaround::blockout {
@@ -53,31 +54,44 @@ TexturedMesh texturedMesh(const Surface &surface, const Atlas &atlas)
 Result<Textured> textureSteps(const TriangleMesh &mesh, std::span<const PlacedView> views, int size,
                               const std::function<void(double)> &step, const CancelToken &cancel)
 {
+    Textured result;
     const auto tell = [&](double done) {
         if (step)
             step(done);
     };
+    auto begin = std::chrono::steady_clock::now();
+    const auto finish = [&](const char *stage, double done) {
+        const auto now = std::chrono::steady_clock::now();
+        result.stageSeconds.emplace_back(stage, std::chrono::duration<double>(now - begin).count());
+        begin = now;
+        tell(done);
+    };
     const Surface surface = analyseSurface(mesh, cancel);
     if (cancel.requested())
         return cancelled();
-    tell(0.1);
+    finish("surface", 0.1);
     const Atlas atlas = layOutAtlas(surface, size, cancel);
     if (cancel.requested())
         return cancelled();
-    tell(0.4);
+    finish("atlas", 0.4);
     const Blender blender(mesh, views, atlas.texelsPerUnit, cancel);
     if (cancel.requested())
         return cancelled();
-    tell(0.5);
+    finish("views", 0.5);
     const std::vector<Vec3f> hidden = vertexColours(surface, blender, cancel);
+    finish("hidden", 0.55);
     Baked baked = bake(surface, atlas, blender, hidden, [&](double done) { tell(0.55 + 0.4 * done); }, cancel);
     if (cancel.requested())
         return cancelled();
-    const double fill = double(cv::countNonZero(baked.covered)) / (double(size) * size);
+    finish("bake", 0.95);
+    result.fill = double(cv::countNonZero(baked.covered)) / (double(size) * size);
     if (!fillGutters(baked.picture, baked.covered, cancel))
         return cancelled();
-    tell(1);
-    return Textured{texturedMesh(surface, atlas), std::move(baked.picture), atlas.charts, fill};
+    result.mesh = texturedMesh(surface, atlas);
+    result.baseColour = std::move(baked.picture);
+    result.charts = atlas.charts;
+    finish("fill", 1);
+    return result;
 }
 
 } // namespace

@@ -11,6 +11,9 @@
 
 #include <functional>
 #include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace turnaround::blockout {
 
@@ -19,6 +22,7 @@ struct Textured {
     QImage baseColour;   ///< RGB888, sRGB, size x size
     std::size_t charts = 0;
     double fill = 0;     ///< share of the texels that charts cover, 0..1
+    std::vector<std::pair<std::string, double>> stageSeconds; ///< in the order they ran
 };
 
 /// `size`: 1024, 2048 or 4096. `step` is called with the share done, 0..1, never falling, one call at a
