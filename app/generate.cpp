@@ -1,0 +1,211 @@
+// turnaround generate: views in, a textured GLB out.
+#include "app/number_text.h"
+#include "app/option_values.h"
+#include "app/output_file.h"
+#include "app/report_output.h"
+#include "app/verb.h"
+#include "blockout/blockout.h"
+#include "blockout/model_scene.h"
+#include "core/display_text.h"
+#include "domain/view_naming.h"
+#include "gltf/write.h"
+
+#include <CLI/CLI.hpp>
+
+#include <chrono>
+#include <cmath>
+#include <memory>
+
+namespace turnaround::app {
+
+namespace {
+
+constexpr const char *kHelp =
+    "Makes a textured, closed 3D model from views of a subject, offline, on this machine.\n"
+    "\n"
+    "Any of the eight views will do; front and left are the ones to start with, then top and the\n"
+    "two 45-degree views help the shape most. A view is named after the side of the subject that it\n"
+    "shows: 'left' shows the subject's own left side, so the subject faces the picture's left.\n"
+    "Pictures: PNG, JPEG or WebP, 128 to 5000 pixels a side, at most 8 MB each.";
+
+constexpr const char *kExamples =
+    "Examples:\n"
+    "  turnaround generate --views knight/ --out knight.glb\n"
+    "  turnaround generate --front a.png --left b.png --faces 20000 --texture 1024 --out prop.glb\n"
+    "  turnaround generate --views knight/ --front better_front.png --out knight.glb --json\n"
+    "\n"
+    "--views sorts a folder's pictures by name: front, hero_front, 01-Front, leftFront, lf, 3q_left ...\n"
+    "An unclear name is an error that lists what was understood. --front FILE and so on add views, or\n"
+    "take the place of the folder's.\n"
+    "\n"
+    "With --json: {\"state\",\"out\",\"faces\",\"seconds\",\"stages\":{name:seconds},\"report\"}; the report is\n"
+    "that of 'turnaround check'. A flagged view never stops the work.\n"
+    "\n";
+
+struct GenerateOptions {
+    std::string provider = "blockout";
+    std::string folder;
+    std::map<View, std::string> files;
+    BlockoutSettings settings;
+    int detail = 0;
+    std::string shape = "auto";
+    std::string background = "auto";
+    std::string out;
+
+    BlockoutSettings chosen() const
+    {
+        BlockoutSettings settings = this->settings;
+        if (detail > 0)
+            settings.detail = detail;
+        settings.shape = shape == "round" ? ShapePrior::Round : shape == "boxy" ? ShapePrior::Boxy : ShapePrior::Auto;
+        settings.background = parseBackground(background).value_or(Background{});
+        return settings;
+    }
+};
+
+Result<ViewFiles> chosenViews(const GenerateOptions &options)
+{
+    ViewFiles given;
+    for (const auto &[view, file] : options.files) {
+        if (!file.empty())
+            given.emplace(view, file);
+    }
+    if (options.folder.empty()) {
+        if (given.empty())
+            return Error{ErrorKind::BadUsage, "No views are given: use --views DIR, or --front FILE, --left FILE and so on."};
+        return given;
+    }
+    Result<ViewFiles> views = viewsInFolder(options.folder, given);
+    if (!views) {
+        Error error = views.error();
+        error.message += " Or say which is which: --front FILE, --left FILE and so on.";
+        return error;
+    }
+    return views;
+}
+
+/// What the model takes at the very least: its triangles' indices and half as many vertices.
+std::int64_t leastBytes(const BlockoutSettings &settings)
+{
+    return std::int64_t(settings.faces) * (3 * 4 + 32 / 2);
+}
+
+double secondsSince(std::chrono::steady_clock::time_point start)
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+double toMilliseconds(double seconds)
+{
+    return std::round(seconds * 1000) / 1000;
+}
+
+Outcome outcomeOf(const GenerateOptions &options, const blockout::Build &build, double seconds)
+{
+    const auto faces = static_cast<std::int64_t>(build.mesh.triangles.size());
+    Outcome outcome;
+    outcome.json["state"] = "ready";
+    outcome.json["out"] = options.out;
+    outcome.json["faces"] = faces;
+    outcome.json["seconds"] = toMilliseconds(seconds);
+    outcome.json["stages"] = nlohmann::ordered_json::object();
+    for (const auto &[stage, stageSeconds] : build.stageSeconds)
+        outcome.json["stages"][stage] = toMilliseconds(stageSeconds);
+    outcome.json["report"] = reportJson(build.report);
+    outcome.text = displayText(options.out) + ": " + countText(faces) + " faces in " + secondsText(seconds) + "\n\n" +
+        reportText(build.report);
+    return outcome;
+}
+
+Result<Outcome> generate(const GenerateOptions &options, const Surroundings &surroundings)
+{
+    const auto start = std::chrono::steady_clock::now();
+    const Result<ViewFiles> views = chosenViews(options);
+    if (!views)
+        return views.error();
+    std::vector<blockout::ViewFile> viewFiles;
+    std::vector<std::filesystem::path> inputs;
+    for (const auto &[view, file] : views.value()) {
+        viewFiles.push_back({view, file});
+        inputs.push_back(file);
+    }
+    const BlockoutSettings settings = options.chosen();
+    if (const Result<void> ready = checkOutput(options.out, ".glb", inputs, leastBytes(settings)); !ready)
+        return ready.error();
+
+    const auto progress = [&](std::string_view stage, double done) { surroundings.progress.show(stage, done); };
+    Result<blockout::Build> build = blockout::build(viewFiles, settings, progress, surroundings.cancel);
+    if (!build)
+        return build.error();
+    surroundings.progress.show("export", 1);
+    const auto writing = std::chrono::steady_clock::now();
+    const std::string name = displayName(std::filesystem::path(options.out).stem());
+    const Result<gltf::Scene> scene = blockout::modelScene(build.value(), name);
+    if (!scene)
+        return scene.error();
+    const Result<std::vector<std::byte>> glb = gltf::writeGlb(scene.value(), surroundings.cancel);
+    if (!glb)
+        return glb.error();
+    if (const Result<void> written = writeOutput(options.out, glb.value(), surroundings.cancel); !written)
+        return written.error();
+    build.value().stageSeconds.emplace_back("export", secondsSince(writing));
+    return outcomeOf(options, build.value(), secondsSince(start));
+}
+
+void declareViews(CLI::App &verb, GenerateOptions &options)
+{
+    verb.add_option("--views", options.folder, "folder whose pictures are sorted into views by name")->type_name("DIR");
+    for (const View view : kAllViews) {
+        std::string name = "--" + std::string(viewName(view));
+        if (const std::size_t gap = name.find('_'); gap != std::string::npos) {
+            const std::string underscored = name;
+            name[gap] = '-';
+            name += ',' + underscored;
+        }
+        verb.add_option(name, options.files[view], "the " + std::string(viewWords(view)) + " view")->type_name("FILE");
+    }
+}
+
+void declareSettings(CLI::App &verb, GenerateOptions &options)
+{
+    allowWords(verb.add_option("--provider", options.provider,
+                               "who makes the model: blockout, the engine in this program (default)")
+                   ->type_name("NAME"),
+               {"blockout"});
+    allowRange(verb.add_option("--faces", options.settings.faces,
+                               "triangles, 3000 to 1500000 (default 200000)")
+                   ->type_name("N"),
+               BlockoutSettings::kMinFaces, BlockoutSettings::kMaxFaces);
+    allowWords(verb.add_option("--texture", options.settings.textureSize,
+                               "texture's width and height in pixels: 1024, 2048 (default) or 4096")
+                   ->type_name("PIXELS"),
+               {"1024", "2048", "4096"});
+    allowWords(verb.add_option("--detail", options.detail,
+                               "steps along the longest side: 128, 256, 512 or 768 (default: what the faces need)")
+                   ->type_name("STEPS"),
+               {"128", "256", "512", "768"});
+    allowWords(verb.add_option("--shape", options.shape,
+                               "auto (default), round: parts as deep as wide, boxy: the bare outlines")
+                   ->type_name("SHAPE"),
+               {"auto", "round", "boxy"});
+    allowBackground(verb.add_option("--background", options.background,
+                                    "auto (default), alpha: transparency only, or a colour: '#rrggbb', in quotes")
+                        ->type_name("KIND"));
+}
+
+} // namespace
+
+Verb declareGenerate(CLI::App &commandLine)
+{
+    const auto options = std::make_shared<GenerateOptions>();
+    CLI::App *verb = commandLine.add_subcommand("generate", kHelp);
+    declareViews(*verb, *options);
+    declareSettings(*verb, *options);
+    verb->add_option("--out", options->out, "the model to write; an older one is replaced when all is done")
+        ->type_name("FILE.glb")
+        ->required();
+    verb->footer(std::string(kExamples) + kExitCodesHelp);
+    return {verb, false, [options](const Surroundings &surroundings) { return generate(*options, surroundings); }};
+}
+
+} // namespace turnaround::app
