@@ -89,6 +89,8 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
         commandLine.add_option("--data-dir", dataFolder, "where settings, jobs and the library go")->type_name("DIR");
     const std::vector<Verb> verbs = {declareGenerate(commandLine), declareCheck(commandLine),
                                      declareInspect(commandLine), declareRender(commandLine)};
+    for (const Verb &verb : verbs)
+        verb.commandLine->add_flag("--json", "print the result, or the error, as one JSON object");
     try {
         commandLine.parse(argumentCount, arguments);
     } catch (const CLI::Success &help) {
