@@ -8,21 +8,23 @@
 
 #include <memory>
 
-namespace turnaround::app {
+namespace turnaround::app
+{
 
-namespace {
+namespace
+{
 
-constexpr const char *kHelp =
-    "Says whether the views in a folder fit together, and which one is wrong: swapped with another,\n"
-    "mirrored, turned, drawn at another scale, or of another subject. Nothing is written.";
+constexpr const char *kSummary = "Says whether the views in a folder fit together, and which one is wrong.";
 
-constexpr const char *kExamples =
+constexpr const char *kDetails =
+    "A view can be swapped with another, mirrored, turned, drawn at another scale, or of another subject\n"
+    "(foreign). 'probably' means that the outlines show it, 'maybe' that only the colours hint at it. The\n"
+    "outline agreement (iou) goes from 0 to 1; '-' or null where there is nothing to compare with.\n"
+    "Nothing is written.\n"
+    "\n"
     "Examples:\n"
     "  turnaround check knight/\n"
     "  turnaround check knight/ --json | jq '.views[] | select(.flagged)'\n"
-    "\n"
-    "'probably' means that the outlines show it, 'maybe' that only the colours hint at it. The outline\n"
-    "agreement (iou) goes from 0 to 1; '-' or null where there is nothing to compare with.\n"
     "\n"
     "With --json: {\"views\":[{\"view\",\"kind\":\"ok|swapped|mirrored|turned|scaled|foreign\",\"iou\",\n"
     "\"flagged\",\"certainty\":\"probably|maybe\",\"reason\",\"suggestion\"}],\"consistent\",\"notes\"}.\n"
@@ -52,11 +54,11 @@ Result<Outcome> check(const std::string &folder, const Surroundings &surrounding
 Verb declareCheck(CLI::App &commandLine)
 {
     const auto folder = std::make_shared<std::string>();
-    CLI::App *verb = commandLine.add_subcommand("check", kHelp);
+    CLI::App *verb = commandLine.add_subcommand("check", kSummary);
     verb->add_option("DIR", *folder, "folder with the views, named as for 'generate --views'")
         ->type_name("")
         ->required();
-    verb->footer(std::string(kExamples) + kExitCodesHelp);
+    verb->footer(std::string(kDetails) + kExitCodesHelp);
     return {verb, false, [folder](const Surroundings &surroundings) { return check(*folder, surroundings); }};
 }
 

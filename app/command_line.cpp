@@ -13,13 +13,14 @@
 #include <memory>
 #include <new>
 
-namespace turnaround::app {
+namespace turnaround::app
+{
 
-namespace {
+namespace
+{
 
-constexpr const char *kHelp =
-    "Turnaround: views of a subject in, a textured 3D model out.\n"
-    "'turnaround VERB --help' tells all about a verb.";
+constexpr const char *kHelp = "Turnaround: views of a subject in, a textured 3D model out.\n"
+                              "'turnaround VERB --help' tells all about a verb.";
 
 constexpr const char *kExample =
     "Example:\n"
@@ -38,7 +39,8 @@ Result<void> checkDataFolder(const std::string &folder)
     namespace fs = std::filesystem;
     std::error_code error;
     fs::path known = fs::absolute(folder, error);
-    const Error bad{ErrorKind::BadUsage, "--data-dir: '" + displayText(folder) + "' is not a folder and can't become one."};
+    const Error bad{ErrorKind::BadUsage,
+                    "--data-dir: " + quotedPath(folder) + " is not a folder and can't become one."};
     if (error || folder.empty())
         return bad;
     while (fs::status(known, error).type() == fs::file_type::not_found && known != known.parent_path())
@@ -62,11 +64,14 @@ bool asksForJson(int argumentCount, char **arguments)
 Error usageError(const CLI::App &commandLine, const std::string &what)
 {
     const auto verbs = commandLine.get_subcommands();
-    const std::string help = verbs.empty() ? "turnaround --help" : "turnaround " + verbs.front()->get_name() + " --help";
     std::string message = displayText(what);
     if (!message.empty() && message.back() != '.')
         message += '.';
-    return {ErrorKind::BadUsage, message + " See '" + help + "'."};
+    message += " See 'turnaround ";
+    if (!verbs.empty())
+        message += verbs.front()->get_name() + ' ';
+    message += "--help'.";
+    return {ErrorKind::BadUsage, message};
 }
 
 Result<Outcome> run(const Verb &verb, const Surroundings &surroundings)
@@ -84,13 +89,16 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
     commandLine.footer(std::string(kExample) + kExitCodesHelp);
     commandLine.set_version_flag("--version", "turnaround " TURNAROUND_VERSION);
     commandLine.require_subcommand(0, 1);
+    commandLine.get_formatter()->label("SUBCOMMAND", "VERB");
+    commandLine.get_formatter()->label("Subcommands", "Verbs");
+    commandLine.get_formatter()->column_width(28);
     std::string dataFolder;
     const CLI::Option *dataOption =
         commandLine.add_option("--data-dir", dataFolder, "where settings, jobs and the library go")->type_name("DIR");
     const std::vector<Verb> verbs = {declareGenerate(commandLine), declareCheck(commandLine),
                                      declareInspect(commandLine), declareRender(commandLine)};
     for (const Verb &verb : verbs)
-        verb.commandLine->add_flag("--json", "print the result, or the error, as one JSON object");
+        verb.commandLine->add_flag("--json")->description("print the result, or the error, as one JSON object");
     try {
         commandLine.parse(argumentCount, arguments);
     } catch (const CLI::Success &help) {
@@ -123,11 +131,12 @@ int runCommandLine(int &argumentCount, char **arguments)
         try {
             return readAndRun(argumentCount, arguments, helpPrinted);
         } catch (const std::bad_alloc &) {
-            return Error{ErrorKind::Unavailable, "There is not enough memory for this. Close other programs, or choose "
-                                                 "fewer faces, less detail or a smaller texture."};
+            return Error{ErrorKind::Unavailable,
+                         "There is not enough memory for this. Close other programs, or choose "
+                         "fewer faces, less detail or a smaller texture."};
         } catch (const std::exception &error) {
-            return Error{ErrorKind::Unavailable, "Turnaround stopped because of a fault of its own: " +
-                                                     displayText(error.what()) + '.'};
+            return Error{ErrorKind::Unavailable,
+                         "Turnaround stopped because of a fault of its own: " + displayText(error.what()) + '.'};
         }
     }();
     if (helpPrinted)

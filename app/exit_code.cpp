@@ -1,6 +1,7 @@
 #include "app/exit_code.h"
 
-namespace turnaround::app {
+namespace turnaround::app
+{
 
 ExitCode exitCodeFor(ErrorKind kind)
 {

@@ -3,16 +3,17 @@
 
 #include "core/error.h"
 
-namespace turnaround::app {
+namespace turnaround::app
+{
 
 enum ExitCode : int {
     Done = 0,
-    Finding = 1,      ///< `check`: a view is flagged
-    BadRequest = 2,   ///< wrong usage, a file that can't be used, or something this machine lacks
-    Refused = 3,      ///< a service said no
-    NoNetwork = 4,    ///< the network or the service could not be reached
-    DiskTrouble = 5,  ///< a file could not be written
-    Unknown = 6,      ///< whether a paid request was accepted is not known
+    Finding = 1, ///< `check`: a view is flagged
+    BadRequest = 2, ///< wrong usage, a file that can't be used, or something this machine lacks
+    Refused = 3, ///< a service said no
+    NoNetwork = 4, ///< the network or the service could not be reached
+    DiskTrouble = 5, ///< a file could not be written
+    Unknown = 6, ///< whether a paid request was accepted is not known
     Interrupted = 130 ///< Ctrl-C, as shells have it: 128 + SIGINT
 };
 

@@ -16,27 +16,28 @@
 #include <cmath>
 #include <memory>
 
-namespace turnaround::app {
+namespace turnaround::app
+{
 
-namespace {
+namespace
+{
 
-constexpr const char *kHelp =
-    "Makes a textured, closed 3D model from views of a subject, offline, on this machine.\n"
-    "\n"
-    "Any of the eight views will do; front and left are the ones to start with, then top and the\n"
-    "two 45-degree views help the shape most. A view is named after the side of the subject that it\n"
-    "shows: 'left' shows the subject's own left side, so the subject faces the picture's left.\n"
-    "Pictures: PNG, JPEG or WebP, 128 to 5000 pixels a side, at most 8 MB each.";
+constexpr const char *kSummary = "Makes a textured, closed 3D model from views of a subject, offline.";
 
-constexpr const char *kExamples =
-    "Examples:\n"
-    "  turnaround generate --views knight/ --out knight.glb\n"
-    "  turnaround generate --front a.png --left b.png --faces 20000 --texture 1024 --out prop.glb\n"
-    "  turnaround generate --views knight/ --front better_front.png --out knight.glb --json\n"
+constexpr const char *kDetails =
+    "Any of the eight views will do; front and left are the ones to start with, then top and the two\n"
+    "45-degree views help the shape most. A view is named after the side of the subject that it shows:\n"
+    "'left' shows the subject's own left side, so the subject faces the picture's left. Pictures: PNG,\n"
+    "JPEG or WebP, 128 to 5000 pixels a side, at most 8,000,000 bytes each.\n"
     "\n"
     "--views sorts a folder's pictures by name: front, hero_front, 01-Front, leftFront, lf, 3q_left ...\n"
     "An unclear name is an error that lists what was understood. --front FILE and so on add views, or\n"
     "take the place of the folder's.\n"
+    "\n"
+    "Examples:\n"
+    "  turnaround generate --views knight/ --out knight.glb\n"
+    "  turnaround generate --front a.png --left b.png --faces 20000 --texture 1024 --out prop.glb\n"
+    "  turnaround generate --views knight/ --front better_front.png --out knight.glb --json\n"
     "\n"
     "With --json: {\"state\",\"out\",\"faces\",\"seconds\",\"stages\":{name:seconds},\"report\"}; the report is\n"
     "that of 'turnaround check'. A flagged view never stops the work.\n"
@@ -54,12 +55,12 @@ struct GenerateOptions {
 
     BlockoutSettings chosen() const
     {
-        BlockoutSettings settings = this->settings;
+        BlockoutSettings all = settings;
         if (detail > 0)
-            settings.detail = detail;
-        settings.shape = shape == "round" ? ShapePrior::Round : shape == "boxy" ? ShapePrior::Boxy : ShapePrior::Auto;
-        settings.background = parseBackground(background).value_or(Background{});
-        return settings;
+            all.detail = detail;
+        all.shape = shape == "round" ? ShapePrior::Round : shape == "boxy" ? ShapePrior::Boxy : ShapePrior::Auto;
+        all.background = parseBackground(background).value_or(Background{});
+        return all;
     }
 };
 
@@ -72,7 +73,8 @@ Result<ViewFiles> chosenViews(const GenerateOptions &options)
     }
     if (options.folder.empty()) {
         if (given.empty())
-            return Error{ErrorKind::BadUsage, "No views are given: use --views DIR, or --front FILE, --left FILE and so on."};
+            return Error{ErrorKind::BadUsage,
+                         "No views are given: use --views DIR, or --front FILE, --left FILE and so on."};
         return given;
     }
     Result<ViewFiles> views = viewsInFolder(options.folder, given);
@@ -154,43 +156,41 @@ Result<Outcome> generate(const GenerateOptions &options, const Surroundings &sur
 
 void declareViews(CLI::App &verb, GenerateOptions &options)
 {
-    verb.add_option("--views", options.folder, "folder whose pictures are sorted into views by name")->type_name("DIR");
+    const std::string group = "Views";
+    verb.add_option("--views", options.folder, "folder whose pictures are sorted into views by name")
+        ->type_name("DIR")
+        ->group(group);
     for (const View view : kAllViews) {
-        std::string name = "--" + std::string(viewName(view));
-        if (const std::size_t gap = name.find('_'); gap != std::string::npos) {
-            const std::string underscored = name;
-            name[gap] = '-';
-            name += ',' + underscored;
-        }
-        verb.add_option(name, options.files[view], "the " + std::string(viewWords(view)) + " view")->type_name("FILE");
+        std::string names = "--" + std::string(viewName(view));
+        if (const std::size_t gap = names.find('_'); gap != std::string::npos)
+            names += ',' + std::string(names).replace(gap, 1, "-");
+        verb.add_option(names, options.files[view], "the " + std::string(viewWords(view)) + " view")
+            ->type_name("FILE")
+            ->group(group);
     }
 }
 
 void declareSettings(CLI::App &verb, GenerateOptions &options)
 {
-    allowWords(verb.add_option("--provider", options.provider,
-                               "who makes the model: blockout, the engine in this program (default)")
-                   ->type_name("NAME"),
-               {"blockout"});
-    allowRange(verb.add_option("--faces", options.settings.faces,
-                               "triangles, 3000 to 1500000 (default 200000)")
-                   ->type_name("N"),
+    const auto add = [&](const char *name, auto &value, const char *type, const char *description) {
+        return verb.add_option(name, value, description)->type_name(type)->group("Model");
+    };
+    allowWords(
+        add("--provider", options.provider, "NAME", "who makes it: blockout, the engine inside this program (default)"),
+        {"blockout"});
+    allowRange(add("--faces", options.settings.faces, "N", "triangles, 3000 to 1500000 (default 200000)"),
                BlockoutSettings::kMinFaces, BlockoutSettings::kMaxFaces);
-    allowWords(verb.add_option("--texture", options.settings.textureSize,
-                               "texture's width and height in pixels: 1024, 2048 (default) or 4096")
-                   ->type_name("PIXELS"),
+    allowWords(add("--texture", options.settings.textureSize, "PIXELS",
+                   "the texture's width and height: 1024, 2048 (default) or 4096"),
                {"1024", "2048", "4096"});
-    allowWords(verb.add_option("--detail", options.detail,
-                               "steps along the longest side: 128, 256, 512 or 768 (default: what the faces need)")
-                   ->type_name("STEPS"),
+    allowWords(add("--detail", options.detail, "STEPS",
+                   "steps along the longest side: 128, 256, 512 or 768 (default: what the faces need)"),
                {"128", "256", "512", "768"});
-    allowWords(verb.add_option("--shape", options.shape,
-                               "auto (default), round: parts as deep as wide, boxy: the bare outlines")
-                   ->type_name("SHAPE"),
-               {"auto", "round", "boxy"});
-    allowBackground(verb.add_option("--background", options.background,
-                                    "auto (default), alpha: transparency only, or a colour: '#rrggbb', in quotes")
-                        ->type_name("KIND"));
+    allowWords(
+        add("--shape", options.shape, "SHAPE", "auto (default), round: parts as deep as wide, boxy: the bare outlines"),
+        {"auto", "round", "boxy"});
+    allowBackground(add("--background", options.background, "KIND",
+                        "auto (default), alpha: transparency only, or a colour: '#rrggbb', in quotes"));
 }
 
 } // namespace
@@ -198,13 +198,13 @@ void declareSettings(CLI::App &verb, GenerateOptions &options)
 Verb declareGenerate(CLI::App &commandLine)
 {
     const auto options = std::make_shared<GenerateOptions>();
-    CLI::App *verb = commandLine.add_subcommand("generate", kHelp);
+    CLI::App *verb = commandLine.add_subcommand("generate", kSummary);
     declareViews(*verb, *options);
     declareSettings(*verb, *options);
     verb->add_option("--out", options->out, "the model to write; an older one is replaced when all is done")
         ->type_name("FILE.glb")
         ->required();
-    verb->footer(std::string(kExamples) + kExitCodesHelp);
+    verb->footer(std::string(kDetails) + kExitCodesHelp);
     return {verb, false, [options](const Surroundings &surroundings) { return generate(*options, surroundings); }};
 }
 

@@ -5,9 +5,11 @@
 #include <csignal>
 #include <unistd.h>
 
-namespace turnaround::app {
+namespace turnaround::app
+{
 
-namespace {
+namespace
+{
 
 // A signal handler has no argument to carry these.
 const CancelToken &interruptToken()

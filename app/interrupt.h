@@ -3,7 +3,8 @@
 
 #include "core/cancel.h"
 
-namespace turnaround::app {
+namespace turnaround::app
+{
 
 /// From now on the first SIGINT or SIGTERM requests the token's cancel and nothing else: the work ends
 /// by itself and cleans up. The third ends the process at once. SIGPIPE is ignored, so that a reader

@@ -5,15 +5,16 @@
 #include <cmath>
 #include <string_view>
 
-namespace turnaround::app {
+namespace turnaround::app
+{
 
 std::string decimalText(double number, int decimals)
 {
     if (!std::isfinite(number))
         return "-";
     std::array<char, 400> text; // the longest double has 309 digits before the point
-    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed,
-                                            decimals);
+    const auto [end, error] =
+        std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed, decimals);
     return error == std::errc() ? std::string(text.data(), end) : "-";
 }
 

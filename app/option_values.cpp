@@ -7,14 +7,11 @@
 #include <algorithm>
 #include <charconv>
 
-namespace turnaround::app {
-
-namespace {
-
-std::string quoted(const std::string &value)
+namespace turnaround::app
 {
-    return "'" + displayText(value) + "'";
-}
+
+namespace
+{
 
 std::string oneOf(const std::vector<std::string> &words)
 {
@@ -56,7 +53,7 @@ void allowRange(CLI::Option *option, int least, int most)
     const std::string allowed = "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
     option->check([=](const std::string &value) {
         const std::optional<int> number = parseWholeNumber(value);
-        return number && *number >= least && *number <= most ? std::string() : quoted(value) + " is not " + allowed;
+        return number && *number >= least && *number <= most ? std::string() : quotedPath(value) + " is not " + allowed;
     });
 }
 
@@ -64,16 +61,16 @@ void allowWords(CLI::Option *option, std::vector<std::string> words)
 {
     option->check([words = std::move(words)](const std::string &value) {
         return std::ranges::find(words, value) != words.end() ? std::string()
-                                                              : quoted(value) + " is not one of " + oneOf(words);
+                                                              : quotedPath(value) + " is not one of " + oneOf(words);
     });
 }
 
 void allowBackground(CLI::Option *option)
 {
     option->check([](const std::string &value) {
-        return parseBackground(value)
-            ? std::string()
-            : quoted(value) + " is neither auto nor alpha nor a colour such as '#ffffff' (in quotes, because of the #)";
+        return parseBackground(value) ? std::string()
+                                      : quotedPath(value) +
+                " is neither auto nor alpha nor a colour such as '#ffffff' (in quotes, because of the #)";
     });
 }
 

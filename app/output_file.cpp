@@ -10,9 +10,11 @@
 #include <algorithm>
 #include <string>
 
-namespace turnaround::app {
+namespace turnaround::app
+{
 
-namespace {
+namespace
+{
 
 namespace fs = std::filesystem;
 
@@ -21,14 +23,9 @@ QString qtPath(const fs::path &file)
     return QFile::decodeName(QByteArray::fromStdString(file.string()));
 }
 
-std::string quoted(const fs::path &file)
-{
-    return "'" + displayText(file.string()) + "'";
-}
-
 Error cannotWrite(const fs::path &file, const std::string &why)
 {
-    return {ErrorKind::Disk, quoted(file) + " can't be written: " + why + '.'};
+    return {ErrorKind::Disk, quotedPath(file) + " can't be written: " + why + '.'};
 }
 
 std::string reason(const QSaveFile &file)
@@ -56,14 +53,15 @@ Result<void> checkOutput(const fs::path &file, std::string_view ending, const st
 {
     if (!endsWith(file, ending))
         return Error{ErrorKind::BadUsage,
-                     "--out: " + quoted(file) + " must end in " + std::string(ending) + ", the kind of file it becomes."};
+                     "--out: " + quotedPath(file) + " must end in " + std::string(ending) +
+                         ", the kind of file it becomes."};
     const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
     std::error_code error;
     const fs::file_type folderType = fs::status(folder, error).type();
     if (folderType == fs::file_type::not_found)
-        return cannotWrite(file, "the folder " + quoted(folder) + " does not exist; make it first");
+        return cannotWrite(file, "the folder " + quotedPath(folder) + " does not exist; make it first");
     if (folderType != fs::file_type::directory)
-        return cannotWrite(file, quoted(folder) + " is not a folder that can be used");
+        return cannotWrite(file, quotedPath(folder) + " is not a folder that can be used");
 
     const fs::file_type type = fs::status(file, error).type();
     if (type == fs::file_type::directory)
@@ -72,7 +70,7 @@ Result<void> checkOutput(const fs::path &file, std::string_view ending, const st
         return cannotWrite(file, "it is no ordinary file");
     for (const fs::path &input : inputs) {
         if (fs::equivalent(file, input, error))
-            return Error{ErrorKind::BadUsage, "--out: " + quoted(file) + " is also read; choose another name."};
+            return Error{ErrorKind::BadUsage, "--out: " + quotedPath(file) + " is also read; choose another name."};
     }
 
     QSaveFile probe(qtPath(file));
@@ -99,7 +97,8 @@ Result<void> writeOutput(const fs::path &file, std::span<const std::byte> bytes,
         const auto piece = bytes.subspan(at, std::min(kPiece, bytes.size() - at));
         if (out.write(reinterpret_cast<const char *>(piece.data()), static_cast<qint64>(piece.size())) !=
             static_cast<qint64>(piece.size()))
-            return cannotWrite(file, reason(out) + " (the file has " + sizeText(static_cast<std::int64_t>(bytes.size())) + ")");
+            return cannotWrite(
+                file, reason(out) + " (the file has " + sizeText(static_cast<std::int64_t>(bytes.size())) + ")");
     }
     if (cancel.requested())
         return cancelled;

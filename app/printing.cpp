@@ -4,9 +4,11 @@
 
 #include <cstdio>
 
-namespace turnaround::app {
+namespace turnaround::app
+{
 
-namespace {
+namespace
+{
 
 void say(const std::string &message)
 {

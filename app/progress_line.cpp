@@ -4,9 +4,11 @@
 #include <cstdio>
 #include <unistd.h>
 
-namespace turnaround::app {
+namespace turnaround::app
+{
 
-namespace {
+namespace
+{
 
 void writeTerminal(const std::string &text)
 {

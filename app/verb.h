@@ -12,11 +12,13 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
+namespace CLI
+{
 class App;
 }
 
-namespace turnaround::app {
+namespace turnaround::app
+{
 
 /// What a verb needs from its surroundings.
 struct Surroundings {
@@ -29,15 +31,15 @@ struct Surroundings {
 /// What a verb hands back; main.cpp prints it.
 struct Outcome {
     ExitCode exitCode = Done;
-    nlohmann::ordered_json json;       ///< with --json; null where a verb has none
-    std::string text;                  ///< without
+    nlohmann::ordered_json json; ///< with --json; null where a verb has none
+    std::string text; ///< without
     std::vector<std::string> warnings; ///< for standard error, either way
 };
 
 /// A verb as declared on the command line: its options fill what `run` works with.
 struct Verb {
     CLI::App *commandLine = nullptr; ///< owned by the whole command line
-    bool draws = false;              ///< makes its own application object, with a display
+    bool draws = false; ///< makes its own application object, with a display
     std::function<Result<Outcome>(const Surroundings &)> run;
 };
 

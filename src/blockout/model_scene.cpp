@@ -4,9 +4,11 @@
 
 #include <cstring>
 
-namespace turnaround::blockout {
+namespace turnaround::blockout
+{
 
-namespace {
+namespace
+{
 
 Result<gltf::Image> encodedPicture(const QImage &picture)
 {
@@ -15,8 +17,9 @@ Result<gltf::Image> encodedPicture(const QImage &picture)
     QBuffer buffer(&encoded);
     buffer.open(QIODevice::WriteOnly);
     if (!picture.save(&buffer, "PNG", kQuick))
-        return Error{ErrorKind::Unavailable, "The texture could not be encoded: there is not enough memory. Close "
-                                             "other programs or choose a smaller texture."};
+        return Error{ErrorKind::Unavailable,
+                     "The texture could not be encoded: there is not enough memory. Close "
+                     "other programs or choose a smaller texture."};
     gltf::Image image;
     image.name = "base_colour";
     image.mimeType = "image/png";

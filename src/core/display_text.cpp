@@ -1,8 +1,10 @@
 #include "core/display_text.h"
 
-namespace turnaround {
+namespace turnaround
+{
 
-namespace {
+namespace
+{
 
 /// Bytes of the UTF-8 sequence at the text's start; 0: none that is valid (RFC 3629).
 std::size_t sequenceLength(std::string_view text)
@@ -53,6 +55,14 @@ std::string displayText(std::string_view text, bool keepLines)
         text.remove_prefix(character.size());
     }
     return shown;
+}
+
+std::string quotedPath(const std::filesystem::path &file)
+{
+    std::string text = "'";
+    text += displayText(file.string());
+    text += '\'';
+    return text;
 }
 
 std::string displayName(const std::filesystem::path &file, std::size_t limit)

@@ -7,13 +7,15 @@
 #include <set>
 #include <string>
 
-namespace turnaround {
+namespace turnaround
+{
 
-namespace {
+namespace
+{
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostPictures = 64;   // far more than eight: this is some other folder
+constexpr std::size_t kMostPictures = 64; // far more than eight: this is some other folder
 constexpr std::size_t kMostEntries = 20'000; // looked at before giving up
 
 std::string lowerExtension(const fs::path &file)
@@ -32,14 +34,15 @@ bool isPictureName(const fs::path &file)
 
 Error badFolder(const fs::path &folder, const std::string &what)
 {
-    return {ErrorKind::BadInput, "'" + displayText(folder.string()) + "' " + what};
+    return {ErrorKind::BadInput, quotedPath(folder) + ' ' + what};
 }
 
 Error tooMany(const fs::path &folder, const std::string &count)
 {
     return badFolder(folder,
-                     "holds " + count + "; views are at most eight. Put the views of one subject into a folder "
-                                        "of their own.");
+                     "holds " + count +
+                         "; views are at most eight. Put the views of one subject into a folder "
+                         "of their own.");
 }
 
 Error noPicture(const fs::path &folder, const std::set<std::string> &otherKinds)

@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <string>
 
-namespace turnaround {
+namespace turnaround
+{
 
-namespace {
+namespace
+{
 
 constexpr std::size_t kListedFiles = 24;
 

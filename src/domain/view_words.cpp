@@ -4,9 +4,11 @@
 #include <array>
 #include <cstdint>
 
-namespace turnaround {
+namespace turnaround
+{
 
-namespace {
+namespace
+{
 
 enum Meaning : std::uint16_t {
     Filler = 0, ///< says nothing about the view
@@ -17,7 +19,7 @@ enum Meaning : std::uint16_t {
     Top = 1 << 4,
     Bottom = 1 << 5,
     ThreeQuarter = 1 << 6,
-    Side = 1 << 7,   ///< a side, without saying which
+    Side = 1 << 7, ///< a side, without saying which
     Tilted = 1 << 8, ///< from above at an angle: none of the eight
     Sides = Front | Left | Right | Back | Top | Bottom,
 };

@@ -8,7 +8,8 @@
 #include <string_view>
 #include <vector>
 
-namespace turnaround {
+namespace turnaround
+{
 
 /// A name's words in lower case: split at separators, at camelCase humps, and between letters and
 /// digits. "01-heroLeftFront" gives 01, hero, left, front. Bytes beyond ASCII count as letters.
@@ -20,7 +21,7 @@ bool isViewWord(const std::string &word);
 
 struct NameReading {
     std::optional<View> view; ///< none: `problem` says why
-    std::string problem;      ///< a phrase such as "which side, left or right?"; empty when there is a view
+    std::string problem; ///< a phrase such as "which side, left or right?"; empty when there is a view
 };
 
 /// Reads the words of one name. Words that are no view's are taken for the subject's name. Short

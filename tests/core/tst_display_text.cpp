@@ -16,14 +16,18 @@ private slots:
     void controlCharactersCannotReachATerminal()
     {
         QCOMPARE(displayText("a\x1b[2Jb\nc\x7f"), std::string("a?[2Jb?c?"));
-        QCOMPARE(displayText("\xC2\x9B" "2J"), std::string("?2J"));
+        QCOMPARE(displayText("\xC2\x9B"
+                             "2J"),
+                 std::string("?2J"));
     }
     void linesStayWhereTheyAreWanted() { QCOMPARE(displayText("a\nb\r\n", true), std::string("a\nb?\n")); }
     void bytesThatAreNotUtf8AreShownAsQuestionMarks()
     {
-        QCOMPARE(displayText("a\xFF\xFE" "b"), std::string("a??b"));
-        QCOMPARE(displayText("\xC0\xAF"), std::string("??"));         // overlong '/'
-        QCOMPARE(displayText("\xED\xA0\x80"), std::string("???"));    // a surrogate
+        QCOMPARE(displayText("a\xFF\xFE"
+                             "b"),
+                 std::string("a??b"));
+        QCOMPARE(displayText("\xC0\xAF"), std::string("??")); // overlong '/'
+        QCOMPARE(displayText("\xED\xA0\x80"), std::string("???")); // a surrogate
         QCOMPARE(displayText("cut \xE6\xAD"), std::string("cut ??")); // ends too soon
     }
     void aLongNameLosesItsMiddle()
@@ -40,7 +44,6 @@ private slots:
         for (std::size_t limit = 8; limit < 20; ++limit)
             QVERIFY(displayName(letters, limit).find('?') == std::string::npos);
     }
-
 };
 
 QTEST_APPLESS_MAIN(TestDisplayText)

@@ -8,7 +8,8 @@
 
 using namespace turnaround;
 
-namespace {
+namespace
+{
 
 void touch(const QTemporaryDir &folder, const QString &name)
 {

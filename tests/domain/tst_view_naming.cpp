@@ -5,7 +5,8 @@
 
 using namespace turnaround;
 
-namespace {
+namespace
+{
 
 NameReading read(const char *stem)
 {
@@ -32,14 +33,34 @@ private slots:
     {
         QTest::addColumn<QString>("view");
         const auto row = [](const char *stem, const char *view) { QTest::newRow(stem) << QString(view); };
-        for (const char *stem : {"front", "Front", "FRONT", "hero_front", "01-Front", "hero front", "heroFront",
-                                 "frontView", "front_view", "view-front", "Hero.Front.001", "frontview", "knight_F",
-                                 "f", "heroF", "front_side", "front (1)", "FrontOrtho", "perspective_front", "frt",
-                                 "hero_front_v2", "front_1024x1024", "upfront_front", "H\xC3\xA9ros_front"})
+        for (const char *stem : {"front",
+                                 "Front",
+                                 "FRONT",
+                                 "hero_front",
+                                 "01-Front",
+                                 "hero front",
+                                 "heroFront",
+                                 "frontView",
+                                 "front_view",
+                                 "view-front",
+                                 "Hero.Front.001",
+                                 "frontview",
+                                 "knight_F",
+                                 "f",
+                                 "heroF",
+                                 "front_side",
+                                 "front (1)",
+                                 "FrontOrtho",
+                                 "perspective_front",
+                                 "frt",
+                                 "hero_front_v2",
+                                 "front_1024x1024",
+                                 "upfront_front",
+                                 "H\xC3\xA9ros_front"})
             row(stem, "front");
-        for (const char *stem : {"left", "hero_left", "02_Left", "left_side", "side_left", "LeftSide", "leftside",
-                                 "side-l", "hero_L", "profile_left", "left_profile", "sideLeft", "left_view", "lft",
-                                 "HEROLeft", "l_01"})
+        for (const char *stem :
+             {"left", "hero_left", "02_Left", "left_side", "side_left", "LeftSide", "leftside", "side-l", "hero_L",
+              "profile_left", "left_profile", "sideLeft", "left_view", "lft", "HEROLeft", "l_01"})
             row(stem, "left");
         for (const char *stem : {"right", "hero-right", "right side", "R", "knight_r", "rt", "RightView", "sideR"})
             row(stem, "right");
@@ -49,11 +70,37 @@ private slots:
             row(stem, "top");
         for (const char *stem : {"bottom", "below", "under", "underside", "underneath", "bottom_up", "hero_btm"})
             row(stem, "bottom");
-        for (const char *stem : {"left_front", "leftFront", "LeftFront", "front_left", "FrontLeft", "front left", "lf",
-                                 "hero_LF", "fl", "3q_left", "left_3q", "3Q-Left", "left45", "left_45", "persp_left45",
-                                 "45_left", "three_quarter_left", "three-quarter-left", "ThreeQuarterLeft", "34left",
-                                 "3-4 left", "threequarterleft", "leftfront", "L45", "front_left_45deg", "L_F", "lFront",
-                                 "hero3q_left", "front-three-quarter-left", "hero_3QL", "left and front"})
+        for (const char *stem : {"left_front",
+                                 "leftFront",
+                                 "LeftFront",
+                                 "front_left",
+                                 "FrontLeft",
+                                 "front left",
+                                 "lf",
+                                 "hero_LF",
+                                 "fl",
+                                 "3q_left",
+                                 "left_3q",
+                                 "3Q-Left",
+                                 "left45",
+                                 "left_45",
+                                 "persp_left45",
+                                 "45_left",
+                                 "three_quarter_left",
+                                 "three-quarter-left",
+                                 "ThreeQuarterLeft",
+                                 "34left",
+                                 "3-4 left",
+                                 "threequarterleft",
+                                 "leftfront",
+                                 "L45",
+                                 "front_left_45deg",
+                                 "L_F",
+                                 "lFront",
+                                 "hero3q_left",
+                                 "front-three-quarter-left",
+                                 "hero_3QL",
+                                 "left and front"})
             row(stem, "left_front");
         for (const char *stem : {"right_front", "rf", "fr", "FR", "rightFront", "front_right", "3q_right", "right45",
                                  "3_4_right", "hero_fr", "rightfront", "quarter_right_front", "r45"})

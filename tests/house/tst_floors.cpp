@@ -7,7 +7,8 @@
 
 using namespace turnaround::house;
 
-namespace {
+namespace
+{
 
 const QDir kSrc(PROJECT_DIR "/src");
 
@@ -87,7 +88,8 @@ private slots:
     void whatAFloorStandsOnStandsForMore()
     {
         MadeUpHouse house;
-        house.add("blockout/mesh/cut.h", "#include \"core/result.h\"\n#include <imaging/picture.h>\n#include <vector>\n");
+        house.add("blockout/mesh/cut.h",
+                  "#include \"core/result.h\"\n#include <imaging/picture.h>\n#include <vector>\n");
         QVERIFY(house.broken(kOrder).isEmpty());
     }
     void climbingOutOfTheFolderIsSeen()
@@ -108,7 +110,8 @@ private slots:
     void anOrderThatStandsOnTheAirIsRefused()
     {
         const MadeUpHouse house;
-        QCOMPARE(house.broken("core: domain\ndomain: core\n"), QStringList{"core stands on domain, which is not below it"});
+        QCOMPARE(house.broken("core: domain\ndomain: core\n"),
+                 QStringList{"core stands on domain, which is not below it"});
     }
 };
 

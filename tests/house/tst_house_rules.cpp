@@ -3,7 +3,8 @@
 #include <QFile>
 #include <QTest>
 
-namespace {
+namespace
+{
 
 const QDir kProject(PROJECT_DIR);
 constexpr int kMostLines = 400;
@@ -52,7 +53,8 @@ private slots:
     }
     void nothingIsLeftForLater()
     {
-        const QStringList words = {QStringLiteral("TO") + "DO", QStringLiteral("FIX") + "ME", QStringLiteral("XX") + "X "};
+        const QStringList words = {QStringLiteral("TO") + "DO", QStringLiteral("FIX") + "ME",
+                                   QStringLiteral("XX") + "X "};
         QStringList left;
         for (const QString &path : ownFiles()) {
             const QString text = readText(path);
@@ -65,9 +67,21 @@ private slots:
     }
     void theTopLevelHoldsWhatTheArchitecturePageSays()
     {
-        const QStringList allowed = {"app",       "build",        "CHANGELOG.md",    "CMakeLists.txt",       "CMakePresets.json",
-                                     "LICENSE",   "packaging",    "out",             "CMakeUserPresets.json", "qml",
-                                     "README.md", "CONTRIBUTING.md", "resources",    "src",                  "tests"};
+        const QStringList allowed = {"app",
+                                     "build",
+                                     "CHANGELOG.md",
+                                     "CMakeLists.txt",
+                                     "CMakePresets.json",
+                                     "LICENSE",
+                                     "packaging",
+                                     "out",
+                                     "CMakeUserPresets.json",
+                                     "qml",
+                                     "README.md",
+                                     "CONTRIBUTING.md",
+                                     "resources",
+                                     "src",
+                                     "tests"};
         for (const QString &entry : kProject.entryList(QDir::AllEntries | QDir::NoDotAndDotDot)) {
             if (!entry.endsWith(".user"))
                 QVERIFY2(allowed.contains(entry), qPrintable(entry + " does not belong at the top level"));
@@ -77,7 +91,8 @@ private slots:
     {
         const QString sources = readText("tests/data/SOURCES.md");
         QVERIFY(!sources.isEmpty());
-        for (const QString &entry : QDir(kProject.filePath("tests/data")).entryList(QDir::AllEntries | QDir::NoDotAndDotDot)) {
+        for (const QString &entry :
+             QDir(kProject.filePath("tests/data")).entryList(QDir::AllEntries | QDir::NoDotAndDotDot)) {
             if (entry != "SOURCES.md")
                 QVERIFY2(sources.contains('`' + entry), qPrintable("tests/data/SOURCES.md does not mention " + entry));
         }
