@@ -145,10 +145,7 @@ Result<Outcome> generate(const GenerateOptions &options, const Surroundings &sur
     const Result<gltf::Scene> scene = blockout::modelScene(build.value(), name);
     if (!scene)
         return scene.error();
-    const Result<std::vector<std::byte>> glb = gltf::writeGlb(scene.value(), surroundings.cancel);
-    if (!glb)
-        return glb.error();
-    if (const Result<void> written = writeOutput(options.out, glb.value(), surroundings.cancel); !written)
+    if (const Result<void> written = gltf::writeGlb(scene.value(), options.out, surroundings.cancel); !written)
         return written.error();
     build.value().stageSeconds.emplace_back("export", secondsSince(writing));
     return outcomeOf(options, build.value(), secondsSince(start));
