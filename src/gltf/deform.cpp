@@ -53,13 +53,14 @@ bool applySkin(Primitive &primitive, std::span<const Influences> sets, std::span
         if (!matrix)
             return false;
         primitive.positions[v] = transformPoint(*matrix, primitive.positions[v]);
-        mirrored += determinant(*matrix) < 0;
+        const bool mirrors = determinant(*matrix) < 0;
+        mirrored += mirrors;
         if (!primitive.normals.empty())
             primitive.normals[v] = transformNormal(*matrix, primitive.normals[v]);
         if (!primitive.tangents.empty()) {
             Vec4f &tangent = primitive.tangents[v];
             const Vec3f turned = normalized(transformDirection(*matrix, {tangent.x, tangent.y, tangent.z}));
-            tangent = {turned.x, turned.y, turned.z, tangent.w};
+            tangent = {turned.x, turned.y, turned.z, mirrors ? -tangent.w : tangent.w};
         }
     }
     if (mirrored * 2 > primitive.positions.size())

@@ -39,7 +39,7 @@ JsonField JsonField::operator[](const char *member) const
 JsonField JsonField::at(std::size_t element) const
 {
     JsonField field(*this);
-    field.m_path += "[" + std::to_string(element) + "]";
+    field.m_path.append("[").append(std::to_string(element)).append("]");
     field.m_value = element < size() ? &(*m_value)[element] : nullptr;
     return field;
 }
