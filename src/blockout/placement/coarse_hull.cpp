@@ -76,6 +76,28 @@ Bits intersection(std::span<const Bits *const> bits)
     return result;
 }
 
+Bits shellOf(const CoarseGrid &grid, const Bits &voxels, int depth)
+{
+    const auto inside = [&](int i) { return (voxels[static_cast<size_t>(i) / 64] >> (i % 64) & 1) != 0; };
+    const std::array<int, 3> stride = {1, grid.size(0), grid.size(0) * grid.size(1)};
+    Bits shell = voxels;
+    for (size_t word = 0; word < voxels.size(); ++word) {
+        for (std::uint64_t rest = voxels[word]; rest; rest &= rest - 1) {
+            const int bit = std::countr_zero(rest);
+            const int i = static_cast<int>(word * 64) + bit;
+            bool deep = true;
+            for (int axis = 0; axis < 3 && deep; ++axis) {
+                const int low = i - depth * stride[axis];
+                const int high = i + depth * stride[axis];
+                deep = low >= 0 && high < grid.count() && inside(low) && inside(high);
+            }
+            if (deep)
+                shell[word] &= ~(std::uint64_t{1} << bit);
+        }
+    }
+    return shell;
+}
+
 double coverageOf(const CoarseGrid &grid, const Bits &voxels, const Camera &camera, const Outline &outline,
                   Tolerance tolerance)
 {

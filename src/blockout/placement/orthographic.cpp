@@ -1,6 +1,7 @@
 #include "blockout/placement/orthographic.h"
 
 #include "blockout/placement/coarse_hull.h"
+#include "core/parallel.h"
 
 #include <algorithm>
 #include <array>
@@ -8,6 +9,8 @@
 namespace turnaround::blockout {
 
 namespace {
+
+constexpr int kShell = 3; ///< voxels: a good place carves no deeper than that
 
 bool isDiagonal(View view)
 {
@@ -93,7 +96,7 @@ private:
     const CoarseGrid &m_grid;
     const Bits &m_hull;
     std::span<const OutlinedView> m_views;
-    std::vector<Camera> &m_cameras;
+    std::vector<Camera> &m_cameras; ///< only the moving one changes
     size_t m_moving;
 };
 
@@ -117,7 +120,6 @@ std::vector<Camera> orthographicCameras(std::span<const OutlinedView> views, con
     if (framing.shared)
         return cameras;
 
-    const CoarseGrid grid(extents, voxels);
     std::vector<Camera> known;
     std::vector<const Outline *> outlines;
     for (size_t i = 0; i < views.size(); ++i) {
@@ -128,13 +130,25 @@ std::vector<Camera> orthographicCameras(std::span<const OutlinedView> views, con
     }
     if (known.empty())
         return cameras;
-    const Bits hull = hullOf(grid, known, outlines);
-    for (size_t i = 0; i < views.size(); ++i) {
-        if (!isDiagonal(views[i].view))
-            continue;
-        Slide slide(grid, hull, views, cameras, i);
-        slide.run(0.16f * cameras[i].pixelsPerUnit, 17);
-        slide.run(0.02f * cameras[i].pixelsPerUnit, 9);
+    struct Pass {
+        int voxels;
+        float reach; ///< world units
+        int steps;
+        bool shellOnly; ///< near the right place the shell shows as much as the whole
+    };
+    for (const Pass pass : {Pass{voxels, 0.16f, 17, false}, Pass{voxels * 2, 0.02f, 11, true}}) {
+        const CoarseGrid grid(extents, pass.voxels);
+        const Bits whole = hullOf(grid, known, outlines);
+        const Bits hull = pass.shellOnly ? shellOf(grid, whole, kShell) : whole;
+        std::vector<size_t> moving;
+        for (size_t i = 0; i < views.size(); ++i) {
+            if (isDiagonal(views[i].view))
+                moving.push_back(i);
+        }
+        parallelFor(static_cast<int>(moving.size()), [&](int k) {
+            Slide slide(grid, hull, views, cameras, moving[k]);
+            slide.run(pass.reach * cameras[moving[k]].pixelsPerUnit, pass.steps);
+        });
     }
     return cameras;
 }
