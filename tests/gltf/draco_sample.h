@@ -7,7 +7,8 @@
 #include <draco/compression/expert_encode.h>
 #include <draco/mesh/triangle_soup_mesh_builder.h>
 
-namespace turnaround::gltf::test {
+namespace turnaround::gltf::test
+{
 
 struct DracoSample {
     Bytes bytes;
@@ -51,13 +52,13 @@ inline ModelBuilder dracoModel(const DracoSample &sample, std::size_t points, st
     const int colors = model.addAccessor(-1, UInt8, "VEC4", points);
     model.json["accessors"][std::size_t(colors)]["normalized"] = true;
     const int indices = model.addAccessor(-1, UInt16, "SCALAR", triangles * 3);
-    const int mesh = model.addMesh(
-        {{"attributes", {{"POSITION", positions}, {"COLOR_0", colors}}},
-         {"indices", indices},
-         {"extensions",
-          {{"KHR_draco_mesh_compression",
-            {{"bufferView", model.addView(sample.bytes)},
-             {"attributes", {{"POSITION", sample.positionId}, {"COLOR_0", sample.colorId}}}}}}}});
+    const int mesh =
+        model.addMesh({{"attributes", {{"POSITION", positions}, {"COLOR_0", colors}}},
+                       {"indices", indices},
+                       {"extensions",
+                        {{"KHR_draco_mesh_compression",
+                          {{"bufferView", model.addView(sample.bytes)},
+                           {"attributes", {{"POSITION", sample.positionId}, {"COLOR_0", sample.colorId}}}}}}}});
     model.addShown({{"mesh", mesh}});
     model.json["extensionsUsed"] = {"KHR_draco_mesh_compression"};
     model.json["extensionsRequired"] = {"KHR_draco_mesh_compression"};

@@ -10,7 +10,8 @@ using namespace turnaround;
 using namespace turnaround::gltf;
 using namespace turnaround::gltf::test;
 
-namespace {
+namespace
+{
 
 /// Each triangle with corners of its own, as faceted exports have.
 Primitive faceted(const Primitive &welded)
@@ -125,8 +126,8 @@ void TestInspect::testAMirroredInstanceIsTurnedRound()
     std::vector<std::uint32_t> open;
     for (std::size_t i = 0; i < half.indices.size(); i += 3) {
         const bool isLid = half.positions[half.indices[i]].x + half.positions[half.indices[i + 1]].x +
-                               half.positions[half.indices[i + 2]].x ==
-                           0;
+                half.positions[half.indices[i + 2]].x ==
+            0;
         if (!isLid)
             open.insert(open.end(), half.indices.begin() + long(i), half.indices.begin() + long(i) + 3);
     }
@@ -203,8 +204,8 @@ void TestInspect::testMapsAreListedOnceForEachRole()
     scene.materials = {first, second};
     const Inspection found = inspect(scene);
     QCOMPARE(found.materials, std::size_t(2));
-    QCOMPARE(found.maps, (std::vector<MapFact>{
-                             {"base_color", 64, 32}, {"metallic_roughness", 16, 16}, {"occlusion", 16, 16}}));
+    QCOMPARE(found.maps,
+             (std::vector<MapFact>{{"base_color", 64, 32}, {"metallic_roughness", 16, 16}, {"occlusion", 16, 16}}));
 }
 
 void TestInspect::testAnEmptySceneIsAllZero()

@@ -19,7 +19,8 @@ using namespace turnaround;
 using namespace turnaround::gltf;
 using namespace turnaround::gltf::test;
 
-namespace {
+namespace
+{
 
 Image imageOf(const Bytes &bytes, const char *type, int width, int height)
 {
@@ -316,7 +317,8 @@ void TestWrite::testKhronosValidatorFindsNothing()
         QSKIP("node is not installed, so Khronos' validator was NOT run");
     QStringList arguments{QFINDTESTDATA("validate.mjs"), "--strict"};
     int number = 0;
-    std::vector<Scene> scenes{sceneOf(cube()), richScene(), awkwardScene(), manyVertices(65535), manyVertices(65538), {}};
+    std::vector<Scene> scenes{sceneOf(cube()),     richScene(),         awkwardScene(),
+                              manyVertices(65535), manyVertices(65538), {}};
     if (canWriteWebp()) {
         scenes.push_back(richScene());
         scenes.back().images[0] = imageOf(webp(4, 4), "image/webp", 4, 4);
