@@ -4,7 +4,10 @@
 
 #include <QBuffer>
 #include <QImageReader>
+#include <QtEndian>
 
+#include <cstring>
+#include <limits>
 #include <string_view>
 
 namespace turnaround::gltf
@@ -32,11 +35,7 @@ Result<Image> describeImage(std::vector<std::byte> bytes, std::string name, cons
     if (!mimeType)
         return damaged(title + "is not PNG, JPEG or WebP");
 
-    QByteArray view = QByteArray::fromRawData(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size()));
-    QBuffer buffer(&view);
-    QImageReader reader(&buffer, QByteArray::fromStdString(mimeType->substr(mimeType->find('/') + 1)));
-    reader.setAutoDetectImageFormat(false);
-    const QSize size = reader.size();
+    const QSize size = *mimeType == "image/png" ? pngSize(bytes) : sizeByQt(bytes, *mimeType);
     if (!size.isValid() && !QImageReader::supportedMimeTypes().contains(QByteArray::fromStdString(*mimeType)))
         return Error{ErrorKind::Unavailable,
                      "The model's picture “" + name.substr(0, 80) + "” is " + *mimeType +

@@ -29,6 +29,8 @@ Result<std::optional<Bytes>> bytesOf(const ImageDef &def, const Document &docume
     const auto bytes = buffers.bytes(document.views[std::size_t(def.view)]);
     if (!bytes)
         return bytes.error();
+    if (auto fits = resources.account(bytes->size()); !fits)
+        return fits.error();
     return std::optional(Bytes(bytes->begin(), bytes->end()));
 }
 

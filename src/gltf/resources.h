@@ -46,6 +46,9 @@ public:
     /// nullopt: no such file.
     Result<std::optional<Bytes>> load(std::string_view uri);
 
+    /// Counts a copy that is made of bytes already loaded; refuses it when that is too much.
+    Result<void> account(std::uint64_t bytes);
+
 private:
     std::optional<std::filesystem::path> m_folder;
     const ReadLimits &m_limits;
