@@ -11,10 +11,8 @@
 #include <new>
 #include <tuple>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 /// A mesh in one deformation: becomes one Mesh of the scene, however many nodes share it.
 struct PosedMesh {
@@ -68,8 +66,7 @@ public:
     Result<void> add(const PosedMesh &posed)
     {
         const MeshDef &mesh = m_document.meshes[std::size_t(posed.mesh)];
-        const std::uint64_t passes =
-            1 + (posed.skin >= 0) +
+        const std::uint64_t passes = 1 + (posed.skin >= 0) +
             (posed.weights.empty() ? m_activeTargets[std::size_t(posed.mesh)] : activeTargets(posed.weights));
         m_parts += mesh.primitives.size();
         if (m_parts > kMostParts)
@@ -228,7 +225,8 @@ Result<void> buildMeshes(const BinarySource &source, const ReadLimits &limits, S
             skins[posed.skin] = std::move(*matrices);
         }
         const MeshDef &mesh = document.meshes[std::size_t(posed.mesh)];
-        const Pose pose{posed.weights.empty() ? mesh.weights : posed.weights, posed.skin >= 0 ? std::span<const Mat4>(skins[posed.skin]) : std::span<const Mat4>()};
+        const Pose pose{posed.weights.empty() ? mesh.weights : posed.weights,
+                        posed.skin >= 0 ? std::span<const Mat4>(skins[posed.skin]) : std::span<const Mat4>()};
         const std::string title =
             "mesh " + std::to_string(posed.mesh) + (mesh.name.empty() ? "" : " “" + mesh.name.substr(0, 80) + "”");
         for (const PrimitiveDef &def : mesh.primitives)

@@ -18,8 +18,7 @@
 #include <string>
 #include <vector>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// One picture in one role; a picture that several materials use in the same role is one entry.
 struct MapFact {

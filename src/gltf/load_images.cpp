@@ -4,10 +4,8 @@
 #include "gltf/parse_materials.h"
 #include "gltf/read_error.h"
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 std::string nameOf(const ImageDef &def, std::size_t index)
 {

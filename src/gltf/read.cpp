@@ -8,10 +8,8 @@
 
 #include <new>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 void shorten(std::vector<std::string> &warnings)
 {

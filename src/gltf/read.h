@@ -25,8 +25,7 @@
 #include <filesystem>
 #include <span>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// What a file may ask for before it is refused. The defaults leave a one-asset tool ample room.
 struct ReadLimits {

@@ -10,10 +10,8 @@
 #include <cstring>
 #include <fstream>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 namespace fs = std::filesystem;
 

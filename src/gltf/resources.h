@@ -15,8 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 using Bytes = std::vector<std::byte>;
 

@@ -14,10 +14,8 @@
 #include <cstring>
 #include <limits>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 using nlohmann::ordered_json;
 

@@ -7,8 +7,7 @@
 #include <draco/compression/expert_encode.h>
 #include <draco/mesh/triangle_soup_mesh_builder.h>
 
-namespace turnaround::gltf::test
-{
+namespace turnaround::gltf::test {
 
 struct DracoSample {
     Bytes bytes;

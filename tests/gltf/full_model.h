@@ -5,8 +5,7 @@
 #include "gltf/sample_pictures.h"
 #include "gltf/sample_scenes.h"
 
-namespace turnaround::gltf::test
-{
+namespace turnaround::gltf::test {
 
 /// A strip with morph targets, a sparse and strided mesh, a skinned one, a compressed one, two
 /// pictures, a hierarchy and an animation.

@@ -10,8 +10,7 @@ using namespace turnaround;
 using namespace turnaround::gltf;
 using namespace turnaround::gltf::test;
 
-namespace
-{
+namespace {
 
 /// Each triangle with corners of its own, as faceted exports have.
 Primitive faceted(const Primitive &welded)

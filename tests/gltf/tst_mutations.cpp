@@ -12,8 +12,7 @@ using namespace turnaround;
 using namespace turnaround::gltf;
 using namespace turnaround::gltf::test;
 
-namespace
-{
+namespace {
 
 /// A limit on memory for the test's own sake; it is far above what the sample needs.
 constexpr ReadLimits kLimits{.vertices = 100'000, .triangles = 100'000};

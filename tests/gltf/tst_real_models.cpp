@@ -16,8 +16,7 @@
 using namespace turnaround;
 using namespace turnaround::gltf;
 
-namespace
-{
+namespace {
 
 /// The triangles that the JSON promises, counted without the reader.
 std::uint64_t promisedTriangles(const QString &path)

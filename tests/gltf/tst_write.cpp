@@ -19,8 +19,7 @@ using namespace turnaround;
 using namespace turnaround::gltf;
 using namespace turnaround::gltf::test;
 
-namespace
-{
+namespace {
 
 Image imageOf(const Bytes &bytes, const char *type, int width, int height)
 {
