@@ -84,7 +84,7 @@ void cutIntoRegions(CollapseState &state, int regions)
             std::uint8_t(std::upper_bound(cuts.begin(), cuts.end(), mesh.position(Vertex(v))[axis]) - cuts.begin());
     state.region = slab;
     for (size_t t = 0; t < mesh.triangleSlots(); ++t) {
-        const auto c = Corner(3 * t);
+        const Corner c = firstCorner(t);
         const Vertex a = mesh.vertex(c), b = mesh.vertex(c + 1), d = mesh.vertex(c + 2);
         if (slab[a] != slab[b] || slab[b] != slab[d]) {
             for (const Vertex v : {a, b, d})
@@ -96,7 +96,7 @@ void cutIntoRegions(CollapseState &state, int regions)
 /// Collapses in two regions at once, down to what one thread finishes with all edges in one order.
 size_t collapseInRegions(CollapseState &state, size_t triangles, size_t target, const CancelToken &cancel)
 {
-    const size_t rest = std::max(target + target / 3, size_t(100'000));
+    const size_t rest = std::max(target + target / 6, size_t(50'000));
     if (triangles < rest + rest / 4)
         return triangles;
     cutIntoRegions(state, kThreads);
@@ -111,7 +111,7 @@ double surfaceArea(const CornerMesh &mesh)
 {
     double twice = 0;
     for (size_t t = 0; t < mesh.triangleSlots(); ++t)
-        twice += length(normalTimesDoubleArea(mesh, Corner(3 * t)));
+        twice += length(normalTimesDoubleArea(mesh, firstCorner(t)));
     return twice / 2;
 }
 
@@ -122,12 +122,7 @@ void collapseTo(CollapseState &state, size_t triangles, size_t target, const Can
     const double share = surfaceArea(state.mesh) / double(target);
     const float suffers = float(kSufferingShare * share * share);
     triangles = collapseInRegions(state, triangles, target, cancel);
-    const std::array<CollapseRules, 4> stages = {{
-        {0.2f, 0.02f, suffers, false},
-        {0.2f, 0.02f, 1e30f, true},
-        {0.05f, 0.005f, 1e30f, true},
-        {0.001f, 0.001f, 1e30f, true},
-    }};
+    const std::array<CollapseRules, 3> stages = {{{0.2f, 0.02f, suffers}, {0.05f, 0.005f, 0}, {0.001f, 0.001f, 0}}};
     for (const CollapseRules &rules : stages) {
         size_t before = 0;
         do {
