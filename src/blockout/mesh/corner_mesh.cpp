@@ -17,7 +17,7 @@ struct EdgeEnd {
 
 } // namespace
 
-std::optional<CornerMesh> CornerMesh::build(TriangleMesh mesh)
+std::optional<CornerMesh> CornerMesh::build(TriangleMesh mesh, const CancelToken &cancel)
 {
     CornerMesh out;
     out.m_positions = std::move(mesh.positions);
@@ -36,7 +36,7 @@ std::optional<CornerMesh> CornerMesh::build(TriangleMesh mesh)
             out.m_cornerOf[triangle[k]] = firstCorner(t) + k;
     }
     std::vector<Triangle>().swap(mesh.triangles);
-    if (!out.matchEdges() || !out.oneFanEach())
+    if (!out.matchEdges(cancel) || cancel.requested() || !out.oneFanEach())
         return std::nullopt;
     return out;
 }
@@ -48,7 +48,7 @@ Corner CornerMesh::addFace(const std::array<Vertex, 3> &vertices)
 }
 
 /// Each part of the vertices gathers the edges whose lower vertex it holds, and pairs them.
-bool CornerMesh::matchEdges()
+bool CornerMesh::matchEdges(const CancelToken &cancel)
 {
     constexpr int kParts = kThreads;
     const size_t partSize = m_positions.size() / kParts + 1;
@@ -58,7 +58,7 @@ bool CornerMesh::matchEdges()
         if (begin >= end)
             return;
         const auto eachEdge = [&](auto &&visit) {
-            for (Corner t = 0; t < m_faces.size(); ++t) {
+            for (size_t t = 0; t < m_faces.size(); ++t) {
                 const std::array<Vertex, 4> v = m_faces[t].vertex;
                 for (Corner k = 0; k < 3; ++k) {
                     const Vertex a = v[(k + 1) % 3], b = v[(k + 2) % 3];
@@ -75,7 +75,7 @@ bool CornerMesh::matchEdges()
         std::vector<EdgeEnd> ends(first.back());
         eachEdge([&](Vertex low, Vertex high, Corner corner) { ends[first[low - begin]++] = {high, corner}; });
         // first[i] is now the end of vertex i's edges
-        for (size_t i = 0, from = 0; i < end - begin; from = first[i], ++i) {
+        for (size_t i = 0, from = 0; i < end - begin && !cancel.requested(); from = first[i], ++i) {
             const auto low = Vertex(begin + i);
             for (size_t e = from; e < first[i]; ++e) {
                 const Corner c = ends[e].corner;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "blockout/mesh/triangle_mesh.h"
+#include "core/cancel.h"
 
 #include <cstddef>
 #include <limits>
@@ -31,8 +32,8 @@ inline Corner previousCorner(Corner c)
 class CornerMesh
 {
 public:
-    /// Nothing where `mesh` is not closed and manifold. Uses two threads.
-    static std::optional<CornerMesh> build(TriangleMesh mesh);
+    /// Nothing where `mesh` is not closed and manifold, and on cancel. Uses two threads.
+    static std::optional<CornerMesh> build(TriangleMesh mesh, const CancelToken &cancel);
     /// The living part, in the order of the input; unused vertices are dropped.
     TriangleMesh take() &&;
 
@@ -77,7 +78,7 @@ private:
     }
     void setVertex(Corner c, Vertex v) { m_faces[c / 4].vertex[c % 4] = v; }
     Corner addFace(const std::array<Vertex, 3> &vertices);
-    bool matchEdges();
+    bool matchEdges(const CancelToken &cancel);
     bool oneFanEach();
 
     std::vector<Vec3f> m_positions;

@@ -76,10 +76,12 @@ void EdgeCollapse::pushAround(Vertex v)
     } while (c != first);
 }
 
-void EdgeCollapse::pushAll()
+void EdgeCollapse::weighAll(const CancelToken &cancel)
 {
     const CornerMesh &mesh = m_state.mesh;
     for (size_t t = 0; t < mesh.triangleSlots(); ++t) {
+        if (t % 16'384 == 0 && cancel.requested())
+            return;
         if (!mesh.triangleAlive(t))
             continue;
         for (Corner c = firstCorner(t); c < firstCorner(t) + 3; ++c) {
@@ -253,7 +255,6 @@ void EdgeCollapse::moveOffRim(Vertex copy, const std::array<Vertex, 3> &rim)
 
 size_t EdgeCollapse::run(size_t triangles, size_t target, const CancelToken &cancel)
 {
-    pushAll();
     Candidate candidate;
     for (unsigned step = 0; triangles > target + 1 && pop(candidate); ++step) {
         if (step % 1024 == 0 && cancel.requested())

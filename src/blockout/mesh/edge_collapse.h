@@ -37,6 +37,8 @@ public:
     /// Only edges with both ends in `region`; kShared: any edge.
     EdgeCollapse(CollapseState &state, const CollapseRules &rules, std::uint8_t region);
 
+    /// Comes first, and not while another thread runs: it looks at all regions' triangles.
+    void weighAll(const CancelToken &cancel);
     /// Collapses until `triangles` has come down to `target` (or one more), and returns what it came
     /// down to: more when nothing else may collapse, or on cancel.
     size_t run(size_t triangles, size_t target, const CancelToken &cancel);
@@ -59,7 +61,6 @@ private:
     Weighed weigh(Vertex a, Vertex b) const;
     void push(Vertex a, Vertex b);
     void pushAround(Vertex v);
-    void pushAll();
     bool pop(Candidate &candidate);
     int tryCollapse(const Candidate &candidate);
     int cutLater(const Candidate &candidate, const Star &a, const Star &b);

@@ -17,7 +17,7 @@ namespace {
 
 /// A collapse costs too much when it moves a triangle's share of the surface by this share of its
 /// width, squared.
-constexpr double kSufferingShare = 0.02;
+constexpr double kSufferingShare = 0.2;
 
 Vec3f normalTimesDoubleArea(const CornerMesh &mesh, Corner c)
 {
@@ -26,7 +26,7 @@ Vec3f normalTimesDoubleArea(const CornerMesh &mesh, Corner c)
 }
 
 /// The planes of a vertex's triangles, each weighing its area.
-void gatherQuadrics(CollapseState &state)
+void gatherQuadrics(CollapseState &state, const CancelToken &cancel)
 {
     constexpr int kChunk = 16384;
     const CornerMesh &mesh = state.mesh;
@@ -34,6 +34,8 @@ void gatherQuadrics(CollapseState &state)
     state.quadrics.resize(count);
     state.changes.assign(count, 0);
     parallelFor(int(count / kChunk + 1), [&](int chunk) {
+        if (cancel.requested())
+            return;
         for (size_t v = size_t(chunk) * kChunk; v < std::min(count, size_t(chunk + 1) * kChunk); ++v) {
             if (!mesh.alive(Vertex(v)))
                 continue;
@@ -129,7 +131,9 @@ void collapseTo(CollapseState &state, size_t triangles, size_t target, const Can
             if (triangles <= target + 1 || cancel.requested())
                 return;
             before = triangles;
-            triangles = EdgeCollapse(state, rules, CollapseState::kShared).run(triangles, target, cancel);
+            EdgeCollapse collapse(state, rules, CollapseState::kShared);
+            collapse.weighAll(cancel);
+            triangles = collapse.run(triangles, target, cancel);
         } while (triangles < before - before / 100);
     }
 }
@@ -170,19 +174,22 @@ Result<TriangleMesh> simplify(TriangleMesh mesh, int targetTriangles, const Canc
     const size_t triangles = mesh.triangles.size();
     if (triangles == 0)
         return mesh;
-    std::optional<CornerMesh> corners = CornerMesh::build(std::move(mesh));
+    const Error cancelled{ErrorKind::Cancelled, "Stopped.", {}};
+    std::optional<CornerMesh> corners = CornerMesh::build(std::move(mesh), cancel);
+    if (cancel.requested())
+        return cancelled;
     if (!corners)
         return Error{ErrorKind::BadUsage, "The surface has holes, so its faces can't be reduced.", {}};
     const auto target = size_t(std::max(targetTriangles, 4));
     CollapseState state{std::move(*corners), {}, {}, {}};
     if (triangles > target) {
-        gatherQuadrics(state);
+        gatherQuadrics(state, cancel);
         collapseTo(state, triangles, target, cancel);
     } else if (triangles < target) {
         splitLongestEdges(state.mesh, target, cancel);
     }
     if (cancel.requested())
-        return Error{ErrorKind::Cancelled, "Stopped.", {}};
+        return cancelled;
     TriangleMesh result = std::move(state.mesh).take();
     separateEqualPositions(result.positions);
     return result;
