@@ -13,7 +13,8 @@
 #include <string>
 #include <vector>
 
-namespace turnaround::gltf {
+namespace turnaround::gltf
+{
 
 /// An image still encoded (PNG, JPEG or WebP): decoding is the business of who shows it.
 struct Image {
@@ -96,14 +97,15 @@ struct Instance {
 };
 
 struct Scene {
-    std::vector<Image> images;
+    std::vector<Image> images; ///< those that materials use
     std::vector<Material> materials;
-    std::vector<Mesh> meshes;
+    std::vector<Mesh> meshes; ///< those that the default scene places
     std::vector<Instance> instances; ///< of the default scene
     std::vector<std::string> extensionsUsed;
     std::vector<std::string> animations; ///< names only; playing them is not done here
     std::string generator;
     std::string copyright;
+    std::vector<std::string> warnings; ///< what reading left out, one plain sentence each
 };
 
 } // namespace turnaround::gltf

@@ -35,6 +35,9 @@ using Bits = std::vector<std::uint64_t>;
 /// a voxel is lost.
 Bits allowedBy(const CoarseGrid &grid, const Camera &camera, const Outline &outline, float margin);
 
+/// Takes from `bits` what the view does not allow.
+void keepAllowed(const CoarseGrid &grid, const Camera &camera, const Outline &outline, float margin, Bits &bits);
+
 /// What is in all of them. `bits` must not be empty.
 Bits intersection(std::span<const Bits *const> bits);
 

@@ -2,8 +2,8 @@
 
 #include "blockout/placement/coarse_hull.h"
 
+#include <algorithm>
 #include <array>
-#include <optional>
 
 namespace turnaround::blockout {
 
@@ -39,30 +39,63 @@ Vec3f frameCentre(std::span<const OutlinedView> views, const Framing &framing)
     return centre;
 }
 
-/// The middle of the horizontal places at which the outline fits the hull of the others best.
-float slide(const CoarseGrid &grid, const Bits &others, Camera camera, const Outline &outline)
+/// Slides one camera sideways until all views, with it, cover their outlines best.
+class Slide
 {
-    constexpr int kSteps = 17;
-    const float start = static_cast<float>(outline.box.centreX());
-    const float reach = 0.16f * camera.pixelsPerUnit;
-    double best = -1;
-    float sum = 0;
-    int ties = 0;
-    for (int k = 0; k < kSteps; ++k) {
-        camera.centre.x = start + reach * (2.0f * static_cast<float>(k) / (kSteps - 1) - 1);
-        const double fit = coverageOf(grid, others, camera, outline);
-        if (fit > best + 1e-3) {
-            best = fit;
-            sum = 0;
-            ties = 0;
-        }
-        if (fit > best - 1e-3) {
-            sum += camera.centre.x;
-            ++ties;
-        }
+public:
+    /// `hull`: of the views other than `moving`.
+    Slide(const CoarseGrid &grid, const Bits &hull, std::span<const OutlinedView> views, std::vector<Camera> &cameras,
+          size_t moving)
+        : m_grid(grid)
+        , m_hull(hull)
+        , m_views(views)
+        , m_cameras(cameras)
+        , m_moving(moving)
+    {
     }
-    return sum / static_cast<float>(ties);
-}
+
+    /// The middle of the best places within `reach` pixels of the present one.
+    void run(float reach, int steps)
+    {
+        constexpr double kAsGood = 0.002;
+        Camera &camera = m_cameras[m_moving];
+        const float start = camera.centre.x;
+        std::vector<double> fits;
+        for (int k = 0; k < steps; ++k)
+            fits.push_back(fitAt(start + reach * place(k, steps)));
+        const double best = *std::ranges::max_element(fits);
+        double sum = 0;
+        double weight = 0;
+        for (int k = 0; k < steps; ++k) {
+            const double w = std::max(0.0, fits[k] - (best - kAsGood));
+            sum += w * place(k, steps);
+            weight += w;
+        }
+        camera.centre.x = start + reach * static_cast<float>(sum / weight);
+    }
+
+private:
+    static float place(int k, int steps) { return 2.0f * static_cast<float>(k) / static_cast<float>(steps - 1) - 1; }
+
+    double fitAt(float centre)
+    {
+        m_cameras[m_moving].centre.x = centre;
+        Bits bits = m_hull;
+        keepAllowed(m_grid, m_cameras[m_moving], *m_views[m_moving].outline, hullMargin(m_grid), bits);
+        double fit = 0;
+        for (size_t i = 0; i < m_views.size(); ++i) {
+            if (i == m_moving || !isDiagonal(m_views[i].view))
+                fit += coverageOf(m_grid, bits, m_cameras[i], *m_views[i].outline, Tolerance::Exact);
+        }
+        return fit;
+    }
+
+    const CoarseGrid &m_grid;
+    const Bits &m_hull;
+    std::span<const OutlinedView> m_views;
+    std::vector<Camera> &m_cameras;
+    size_t m_moving;
+};
 
 } // namespace
 
@@ -85,20 +118,23 @@ std::vector<Camera> orthographicCameras(std::span<const OutlinedView> views, con
         return cameras;
 
     const CoarseGrid grid(extents, voxels);
-    std::vector<Bits> allowed;
-    std::vector<const Bits *> others;
-    for (size_t i = 0; i < views.size(); ++i)
-        allowed.push_back(allowedBy(grid, cameras[i], *views[i].outline, hullMargin(grid)));
+    std::vector<Camera> known;
+    std::vector<const Outline *> outlines;
     for (size_t i = 0; i < views.size(); ++i) {
-        if (!isDiagonal(cameras[i].view))
-            others.push_back(&allowed[i]);
+        if (isDiagonal(views[i].view))
+            continue;
+        known.push_back(cameras[i]);
+        outlines.push_back(views[i].outline.get());
     }
-    if (others.empty())
+    if (known.empty())
         return cameras;
-    const Bits hull = intersection(others);
+    const Bits hull = hullOf(grid, known, outlines);
     for (size_t i = 0; i < views.size(); ++i) {
-        if (isDiagonal(cameras[i].view))
-            cameras[i].centre.x = slide(grid, hull, cameras[i], *views[i].outline);
+        if (!isDiagonal(views[i].view))
+            continue;
+        Slide slide(grid, hull, views, cameras, i);
+        slide.run(0.16f * cameras[i].pixelsPerUnit, 17);
+        slide.run(0.02f * cameras[i].pixelsPerUnit, 9);
     }
     return cameras;
 }

@@ -109,7 +109,7 @@ Placement place(std::span<const OutlinedView> fullViews, const PlacementSearch &
             placement.depthKnown = false;
         }
     }
-    placement.cameras = orthographicCameras(views, framing, placement.extents, search.voxels);
+    placement.cameras = orthographicCameras(views, framing, placement.extents, search.voxels * 3 / 2);
     placement.coverage = coverages(views, placement.cameras, placement.extents, search.voxels);
     placement.meanCoverage = mean(placement.coverage);
 
