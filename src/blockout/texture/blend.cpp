@@ -6,7 +6,7 @@
 namespace turnaround::blockout {
 namespace {
 
-constexpr float kAgreement = 40;    ///< sRGB: views that differ more don't mix
+constexpr float kAgreement = 70;    ///< sRGB: views that differ more don't mix
 constexpr float kLastResort = 2e-4f; ///< share of a witness that wasn't chosen
 
 float ramp(float from, float to, float x)

@@ -8,9 +8,10 @@
 namespace turnaround::blockout {
 namespace {
 
+constexpr float kWorst = 4;             ///< cost of the least suited painter, the best one's being 0
 constexpr float kBorder = 0.35f;        ///< cost of a border between painters that agree
-constexpr float kDisagreement = 1 / 40.0f; ///< … and per step of sRGB that they differ on either side
-constexpr float kMostDisagreement = 3;
+constexpr float kDisagreement = 1 / 80.0f; ///< … and per step of sRGB that they differ on either side
+constexpr float kMostDisagreement = 2;
 constexpr int kSweeps = 4;
 
 using Costs = std::array<float, kViewCount>;
@@ -32,7 +33,7 @@ public:
             for (const Statement &s : statements[p])
                 best = std::max(best, s.quality);
             for (int w = 0; w < kViewCount; ++w)
-                m_own[p][w] = best > 0 ? 1 - statements[p][w].quality / best : 0;
+                m_own[p][w] = statements[p][w].quality > 0 ? std::min(kWorst, std::log(best / statements[p][w].quality)) : 0;
             for (std::uint32_t i = patches.linkBegin[p]; i < patches.linkBegin[p + 1]; ++i) {
                 const auto back = patches.neighbours(patches.links[i]);
                 m_reverse[i] = patches.linkBegin[patches.links[i]] +

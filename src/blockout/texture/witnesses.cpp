@@ -11,7 +11,7 @@ namespace {
 constexpr float kLeastFacing = 0.03f;       ///< cosine below which a picture says nothing
 constexpr float kReliefAllowance = 0.35f;   ///< how far the smooth normal may flatter the face's own
 constexpr float kFrontPreference = 1.25f;   ///< where views disagree, the front is what artists look at
-constexpr float kFarSidePreference = 0.15f; ///< a picture seen from behind gives way to any real one
+constexpr float kFarSidePreference = 0.05f; ///< a picture seen from behind gives way to any real one
 constexpr float kLeastClearance = 0.02f;
 
 bool given(std::span<const PlacedView> views, View view)
