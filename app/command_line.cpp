@@ -74,6 +74,15 @@ Error usageError(const CLI::App &commandLine, const std::string &what)
     return {ErrorKind::BadUsage, message};
 }
 
+/// CLI11 says "--out: 1 required FILE missing" or "--out: At Most 1 required but received 2".
+std::string mismatchText(const std::string &said)
+{
+    const std::string option = said.substr(0, said.find(':'));
+    if (said.find("missing") != std::string::npos)
+        return option + " needs a value" + (option == "--background" ? " (put a colour in quotes: '#ffffff')" : std::string());
+    return option + " is given more than once";
+}
+
 Result<Outcome> run(const Verb &verb, const Surroundings &surroundings)
 {
     std::unique_ptr<QCoreApplication> qt;
@@ -97,6 +106,7 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
         commandLine.add_option("--data-dir", dataFolder, "where settings, jobs and the library go")->type_name("DIR");
     const std::vector<Verb> verbs = {declareGenerate(commandLine), declareCheck(commandLine),
                                      declareInspect(commandLine), declareRender(commandLine)};
+    commandLine.add_flag("--json")->group(""); // as a verb's: so that its place does not matter
     for (const Verb &verb : verbs)
         verb.commandLine->add_flag("--json")->description("print the result, or the error, as one JSON object");
     try {
@@ -105,6 +115,8 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
         helpPrinted = true;
         commandLine.exit(help);
         return Outcome{};
+    } catch (const CLI::ArgumentMismatch &error) {
+        return usageError(commandLine, mismatchText(error.what()));
     } catch (const CLI::ParseError &error) {
         return usageError(commandLine, error.what());
     }
