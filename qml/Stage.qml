@@ -10,6 +10,9 @@ View3D {
     required property quaternion cameraRotation
     required property matrix4x4 cameraProjection
 
+    /// Shows a plain cube in the subject's place: whether the driver draws at all.
+    property bool probing: false
+
     /// Where the parts hang.
     readonly property Node subject: subjectNode
 
@@ -19,6 +22,7 @@ View3D {
         antialiasingMode: SceneEnvironment.MSAA
         antialiasingQuality: SceneEnvironment.High
         tonemapMode: SceneEnvironment.TonemapModeLinear
+        probeExposure: 0.5
         lightProbe: Texture {
             source: "qrc:/turnaround/light/studio.ktx"
         }
@@ -31,8 +35,41 @@ View3D {
         projection: stage.cameraProjection
     }
 
+    DirectionalLight {
+        // From the upper left, over the photographer's shoulder.
+        eulerRotation: Qt.vector3d(-41.9, -39.2, 0)
+        color: Qt.rgba(1, 0.96, 0.9, 1)
+        brightness: 0.42
+        castsShadow: true
+        shadowMapQuality: Light.ShadowMapQualityVeryHigh
+        shadowFactor: 100
+        shadowBias: 0
+        shadowFilter: 5
+        shadowMapFar: 720
+    }
+
+    DirectionalLight {
+        // The silk overhead, for the soft shadows below and between things.
+        eulerRotation: Qt.vector3d(-80, 30, 0)
+        brightness: 0.1
+        castsShadow: true
+        shadowMapQuality: Light.ShadowMapQualityHigh
+        shadowFactor: 100
+        shadowFilter: 40
+        shadowMapFar: 720
+    }
+
     Node {
         id: subjectNode
         rotation: stage.subjectRotation
+        visible: !stage.probing
+    }
+
+    Model {
+        visible: stage.probing
+        source: "#Cube"
+        materials: PrincipledMaterial {
+            lighting: PrincipledMaterial.NoLighting
+        }
     }
 }

@@ -21,4 +21,4 @@ DISPLAY=:$number QT_QPA_PLATFORM=xcb XDG_RUNTIME_DIR=$work/run "$balsam" "$work/
     { cat "$work/log"; exit 1; }
 [ -s "$work/studio.ktx" ] || { cat "$work/log"; echo "bake: balsam wrote nothing" >&2; exit 1; }
 "$work/halve" "$work/studio.ktx" "$out"
-ls -l "$out"
+ls -l "$(realpath "$out")"

@@ -35,11 +35,11 @@ struct SoftBox {
 };
 
 constexpr std::array<SoftBox, 5> kSoftBoxes = {{
-    {-45, 45, 26, 22, 8, {7.0, 6.3, 5.4}}, // key: warm, left and above
-    {62, 18, 26, 34, 16, {0.95, 1.12, 1.4}}, // fill: cool, right
+    {-45, 45, 26, 22, 8, {4.6, 4.15, 3.6}}, // key: warm, left and above
+    {62, 18, 26, 34, 16, {1.3, 1.5, 1.8}}, // fill: cool, right
     {152, 34, 16, 30, 6, {4.2, 4.5, 5.0}}, // rim: from behind, right
     {-150, 30, 12, 30, 6, {2.6, 2.8, 3.1}}, // rim: from behind, left
-    {0, 86, 60, 30, 20, {1.6, 1.6, 1.6}}, // a large silk overhead
+    {0, 86, 60, 30, 20, {0.5, 0.5, 0.5}}, // a large silk overhead
 }};
 
 Rgb radianceTowards(const Direction &d)
@@ -48,8 +48,8 @@ Rgb radianceTowards(const Direction &d)
     const double azimuth = std::atan2(d[0], d[2]) * 180 / kPi;
     const double sky = smooth(-25, 80, elevation);
     const double floorBounce = smooth(-20, -90, elevation);
-    Rgb sum = {0.22 + 0.30 * sky + 0.10 * floorBounce, 0.225 + 0.305 * sky + 0.095 * floorBounce,
-               0.235 + 0.325 * sky + 0.09 * floorBounce};
+    Rgb sum = {0.40 + 0.10 * sky + 0.16 * floorBounce, 0.41 + 0.10 * sky + 0.15 * floorBounce,
+               0.43 + 0.11 * sky + 0.14 * floorBounce};
     for (const SoftBox &box : kSoftBoxes) {
         double across = std::remainder(azimuth - box.azimuth, 360.0);
         across *= std::cos(elevation * kPi / 180);

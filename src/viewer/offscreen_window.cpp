@@ -18,6 +18,11 @@ Error unavailable(std::string message, std::string detail = {})
     return {ErrorKind::Unavailable, std::move(message), std::move(detail)};
 }
 
+Error softwareBackend()
+{
+    return unavailable("Qt Quick draws by its software backend here, which has no 3D; unset QT_QUICK_BACKEND.");
+}
+
 Error noOpenGl(const std::string &detail)
 {
     const std::string display = qEnvironmentVariable("DISPLAY", QStringLiteral("none")).toStdString();
@@ -48,12 +53,17 @@ Result<void> OffscreenWindow::start()
         return unavailable("Qt's platform \"" + platform +
                            "\" draws no 3D; unset QT_QPA_PLATFORM, so that a display or a private one is used.");
 
+    if (QQuickWindow::sceneGraphBackend() == QLatin1String("software") ||
+        qEnvironmentVariable("QT_QUICK_BACKEND") == QLatin1String("software"))
+        return softwareBackend();
+
     QQuickWindow::setGraphicsApi(QSGRendererInterface::OpenGL);
-    const QSurfaceFormat format = QQuick3D::idealSurfaceFormat();
-    m_context = std::make_unique<QOpenGLContext>();
-    m_context->setFormat(format);
-    if (!m_context->create())
+    if (QOpenGLContext plain; !plain.create())
         return noOpenGl("QOpenGLContext::create failed");
+    m_context = std::make_unique<QOpenGLContext>();
+    m_context->setFormat(QQuick3D::idealSurfaceFormat());
+    if (!m_context->create())
+        return noOpenGl("QOpenGLContext::create failed for the ideal format");
     m_surface = std::make_unique<QOffscreenSurface>();
     m_surface->setFormat(m_context->format());
     m_surface->create();
@@ -71,8 +81,7 @@ Result<void> OffscreenWindow::start()
         return noOpenGl("QQuickRenderControl::initialize failed");
     const auto api = m_window->rendererInterface()->graphicsApi();
     if (!QSGRendererInterface::isApiRhiBased(api))
-        return unavailable("Qt Quick draws by its software backend here, which has no 3D; unset QT_QUICK_BACKEND.",
-                           "graphics API " + std::to_string(api));
+        return softwareBackend();
     return {};
 }
 

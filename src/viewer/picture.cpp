@@ -92,8 +92,31 @@ Result<QImage> PictureStudio::picture(const PictureRequest &request)
         }
     }
     if (!showsAnything(picture))
-        return Error{ErrorKind::Unavailable, "The graphics driver drew nothing.", {}};
+        return blankPicture(request);
     return picture;
+}
+
+Error PictureStudio::blankPicture(const PictureRequest &request)
+{
+    constexpr int kProbeSide = 64;
+    m_parts->stage->view().setSize(QSizeF(kProbeSide, kProbeSide));
+    m_parts->stage->setCamera(cameraFor(ThreeQuarter{}, Framing{}));
+    m_parts->stage->setProbing(true);
+    const Result<QImage> probe = m_parts->window->grab(kProbeSide);
+    m_parts->stage->setProbing(false);
+    if (!probe)
+        return probe.error();
+    if (!showsAnything(probe->convertToFormat(QImage::Format_RGBA8888)))
+        return {
+            ErrorKind::Unavailable,
+            "The graphics driver draws nothing, so there is no picture; unset DISPLAY and WAYLAND_DISPLAY to draw on "
+            "a private display with Mesa's own driver.",
+            {}};
+    return {ErrorKind::BadInput,
+            "Nothing of the model is visible from " + std::string(cameraName(request.camera)) +
+                ": it is too thin there, fully transparent, or shows only the backs of one-sided faces; choose another "
+                "view.",
+            {}};
 }
 
 Result<QImage> renderPicture(const PreparedScene &scene, const PictureRequest &request)

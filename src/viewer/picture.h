@@ -35,6 +35,8 @@ public:
     Result<QImage> picture(const PictureRequest &request);
 
 private:
+    Error blankPicture(const PictureRequest &request);
+
     struct Parts;
     explicit PictureStudio(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m_parts;

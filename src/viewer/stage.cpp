@@ -165,4 +165,9 @@ void Stage::setCamera(const Camera &camera)
         m_view->setProperty(it.key().toUtf8().constData(), it.value());
 }
 
+void Stage::setProbing(bool on)
+{
+    m_view->setProperty("probing", on);
+}
+
 } // namespace turnaround::viewer

@@ -22,6 +22,9 @@ public:
 
     QQuickItem &view() { return *m_view; }
     void setCamera(const Camera &camera);
+    /// Shows a plain cube in the subject's place: it tells an invisible subject from a driver that
+    /// draws nothing.
+    void setProbing(bool on);
 
 private:
     Stage() = default;

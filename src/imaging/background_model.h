@@ -1,0 +1,28 @@
+// The background of an opaque picture: its colour at every pixel, and how much it varies. Any thread (pure).
+#pragma once
+
+#include <opencv2/core.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+namespace turnaround::imaging
+{
+
+struct BackgroundModel {
+    cv::Mat3f colour; ///< of the picture's size; 0..255, R, G, B
+    float noise = 0; ///< standard deviation of a channel about `colour`, in levels
+    float borderShare = 0; ///< share of the picture's border that fits, 0..1
+};
+
+/// A quadratic in x and y for each channel, fitted to the picture's border such that a subject that
+/// reaches it does no harm. With `given`, only border pixels near that colour are fitted, and where
+/// there are hardly any the model is that colour.
+BackgroundModel fitBackground(const cv::Mat3b &picture, const std::optional<std::array<std::uint8_t, 3>> &given);
+
+/// Bends the model to the pixels that `subject` (0: background) leaves over, so that it follows a
+/// background that is no quadratic. `margin`: pixels around the subject that are not trusted.
+void refineBackground(const cv::Mat3b &picture, const cv::Mat1b &subject, int margin, BackgroundModel &model);
+
+} // namespace turnaround::imaging
