@@ -7,17 +7,16 @@
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <clocale>
 #include <filesystem>
 #include <memory>
 #include <new>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
-namespace
-{
+namespace {
 
 constexpr const char *kHelp = "Turnaround: views of a subject in, a textured 3D model out.\n"
                               "'turnaround VERB --help' tells all about a verb.";
@@ -79,12 +78,15 @@ std::string mismatchText(const std::string &said)
 {
     const std::string option = said.substr(0, said.find(':'));
     if (said.find("missing") != std::string::npos)
-        return option + " needs a value" + (option == "--background" ? " (put a colour in quotes: '#ffffff')" : std::string());
+        return option + " needs a value" +
+            (option == "--background" ? " (put a colour in quotes: '#ffffff')" : std::string());
     return option + " is given more than once";
 }
 
 Result<Outcome> run(const Verb &verb, const Surroundings &surroundings)
 {
+    // Qt tells of damaged pictures by itself; the verb's own message says it once, and better.
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio*=false"));
     std::unique_ptr<QCoreApplication> qt;
     if (!verb.draws)
         qt = std::make_unique<QCoreApplication>(surroundings.argumentCount, surroundings.arguments);

@@ -7,11 +7,9 @@
 #include <algorithm>
 #include <charconv>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
-namespace
-{
+namespace {
 
 std::string oneOf(const std::vector<std::string> &words)
 {
