@@ -4,11 +4,9 @@
 
 #include <cstring>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 Result<gltf::Image> encodedPicture(const QImage &picture)
 {

@@ -7,8 +7,7 @@
 
 #include <string>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// One mesh with one PBR material: the base colour as an embedded PNG, roughness 0.8, no metal. World
 /// units become metres: the longest side is 1 m. `name` is the node's, the mesh's and the material's.

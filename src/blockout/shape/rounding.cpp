@@ -227,6 +227,11 @@ std::unique_ptr<const FieldTerm> reliefTerm(const Lattice &lattice, const FieldV
 
 } // namespace
 
+size_t directionCount(std::span<const FieldView> views)
+{
+    return directions(views).size();
+}
+
 std::unique_ptr<const FieldTerm> roundingTerm(const Lattice &lattice, std::span<const FieldView> views, Vec3f extents,
                                               ShapePrior shape, const CancelToken &cancel)
 {

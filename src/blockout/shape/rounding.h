@@ -13,6 +13,9 @@
 
 namespace turnaround::blockout {
 
+/// How many directions the views show that are not opposite to each other.
+size_t directionCount(std::span<const FieldView> views);
+
 /// The constraint to add to the hull of `views`, or null where the outlines decide alone: three
 /// distinct directions or more, or a boxy shape from two. A single direction always gets one: a
 /// relief, blown up or, boxy, of one depth. `extents`: the subject's box, world units.
