@@ -8,11 +8,9 @@
 
 #include <memory>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
-namespace
-{
+namespace {
 
 constexpr const char *kSummary = "Says whether the views in a folder fit together, and which one is wrong.";
 

@@ -7,17 +7,16 @@
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <clocale>
 #include <filesystem>
 #include <memory>
 #include <new>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
-namespace
-{
+namespace {
 
 constexpr const char *kHelp = "Turnaround: views of a subject in, a textured 3D model out.\n"
                               "'turnaround VERB --help' tells all about a verb.";
@@ -74,8 +73,20 @@ Error usageError(const CLI::App &commandLine, const std::string &what)
     return {ErrorKind::BadUsage, message};
 }
 
+/// CLI11 says "--out: 1 required FILE missing" or "--out: At Most 1 required but received 2".
+std::string mismatchText(const std::string &said)
+{
+    const std::string option = said.substr(0, said.find(':'));
+    if (said.find("missing") != std::string::npos)
+        return option + " needs a value" +
+            (option == "--background" ? " (put a colour in quotes: '#ffffff')" : std::string());
+    return option + " is given more than once";
+}
+
 Result<Outcome> run(const Verb &verb, const Surroundings &surroundings)
 {
+    // Qt tells of damaged pictures by itself; the verb's own message says it once, and better.
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio*=false"));
     std::unique_ptr<QCoreApplication> qt;
     if (!verb.draws)
         qt = std::make_unique<QCoreApplication>(surroundings.argumentCount, surroundings.arguments);
@@ -97,6 +108,7 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
         commandLine.add_option("--data-dir", dataFolder, "where settings, jobs and the library go")->type_name("DIR");
     const std::vector<Verb> verbs = {declareGenerate(commandLine), declareCheck(commandLine),
                                      declareInspect(commandLine), declareRender(commandLine)};
+    commandLine.add_flag("--json")->group(""); // as a verb's: so that its place does not matter
     for (const Verb &verb : verbs)
         verb.commandLine->add_flag("--json")->description("print the result, or the error, as one JSON object");
     try {
@@ -105,6 +117,8 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
         helpPrinted = true;
         commandLine.exit(help);
         return Outcome{};
+    } catch (const CLI::ArgumentMismatch &error) {
+        return usageError(commandLine, mismatchText(error.what()));
     } catch (const CLI::ParseError &error) {
         return usageError(commandLine, error.what());
     }

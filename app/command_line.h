@@ -1,8 +1,7 @@
 // The whole command line: declared, read, run. Main thread.
 #pragma once
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
 /// Reads the arguments, runs the verb, prints what it hands back, and returns the program's exit code.
 /// Results go to standard output, messages to standard error; with --json standard output gets exactly

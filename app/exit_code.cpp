@@ -1,7 +1,6 @@
 #include "app/exit_code.h"
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
 ExitCode exitCodeFor(ErrorKind kind)
 {

@@ -3,8 +3,7 @@
 
 #include "core/error.h"
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
 enum ExitCode : int {
     Done = 0,

@@ -16,11 +16,9 @@
 #include <cmath>
 #include <memory>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
-namespace
-{
+namespace {
 
 constexpr const char *kSummary = "Makes a textured, closed 3D model from views of a subject, offline.";
 

@@ -9,11 +9,9 @@
 
 #include <memory>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
-namespace
-{
+namespace {
 
 constexpr const char *kSummary = "Measures a model: faces, maps, size, holes.";
 

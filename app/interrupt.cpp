@@ -5,11 +5,9 @@
 #include <csignal>
 #include <unistd.h>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
-namespace
-{
+namespace {
 
 // A signal handler has no argument to carry these.
 const CancelToken &interruptToken()

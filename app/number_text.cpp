@@ -5,8 +5,7 @@
 #include <cmath>
 #include <string_view>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
 std::string decimalText(double number, int decimals)
 {
@@ -24,7 +23,7 @@ std::string countText(std::int64_t number)
     const std::size_t sign = number < 0 ? 1 : 0;
     for (std::size_t at = text.size(); at > sign + 3;) {
         at -= 3;
-        text.insert(at, ",");
+        text.insert(at, 1, ',');
     }
     return text;
 }

@@ -4,8 +4,7 @@
 #include <cstdint>
 #include <string>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
 /// With `decimals` digits behind a point: "0.98".
 std::string decimalText(double number, int decimals);

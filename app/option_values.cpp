@@ -7,11 +7,9 @@
 #include <algorithm>
 #include <charconv>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
-namespace
-{
+namespace {
 
 std::string oneOf(const std::vector<std::string> &words)
 {
@@ -60,6 +58,8 @@ void allowRange(CLI::Option *option, int least, int most)
 void allowWords(CLI::Option *option, std::vector<std::string> words)
 {
     option->check([words = std::move(words)](const std::string &value) {
+        if (words.size() == 1 && value != words.front())
+            return quotedPath(value) + " is not known; there is only " + words.front();
         return std::ranges::find(words, value) != words.end() ? std::string()
                                                               : quotedPath(value) + " is not one of " + oneOf(words);
     });

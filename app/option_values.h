@@ -8,13 +8,11 @@
 #include <string_view>
 #include <vector>
 
-namespace CLI
-{
+namespace CLI {
 class Option;
 }
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
 /// A whole number in plain digits; nothing for anything else, or one that is too large for an int.
 std::optional<int> parseWholeNumber(std::string_view text);

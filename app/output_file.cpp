@@ -10,11 +10,9 @@
 #include <algorithm>
 #include <string>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 

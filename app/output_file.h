@@ -9,8 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
 /// Whether `file` could be written now; nothing is left behind. `ending` is the one it must have
 /// (".glb"); `inputs` are files that must not be overwritten; `leastBytes` is what the result takes at

@@ -4,11 +4,9 @@
 
 #include <cstdio>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
-namespace
-{
+namespace {
 
 void say(const std::string &message)
 {

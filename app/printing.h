@@ -3,8 +3,7 @@
 
 #include "app/verb.h"
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
 /// Both return the exit code: the outcome's or the error's own, or DiskTrouble where standard output
 /// takes nothing (a full disk, a pipe whose reader has gone).

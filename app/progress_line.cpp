@@ -4,11 +4,9 @@
 #include <cstdio>
 #include <unistd.h>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
-namespace
-{
+namespace {
 
 void writeTerminal(const std::string &text)
 {
@@ -39,10 +37,11 @@ void ProgressLine::show(std::string_view stage, double done)
     if (!m_shown.empty() && now - m_drawn < std::chrono::milliseconds(50))
         return;
     const auto bar = static_cast<std::size_t>(share * kWidth);
-    std::string line = "[" + std::string(bar, '#') + std::string(kWidth - bar, '.') + "] ";
+    std::string line(1, '[');
+    line.append(bar, '#').append(kWidth - bar, '.').append("] ");
     line += std::to_string(static_cast<int>(share * 100)) + " %  " + std::string(stage);
     const std::size_t rest = m_shown.size() > line.size() ? m_shown.size() - line.size() : 0;
-    writeTerminal("\r" + line + std::string(rest, ' '));
+    writeTerminal(std::string(1, '\r').append(line).append(rest, ' '));
     m_shown = line;
     m_drawn = now;
 }
@@ -52,7 +51,7 @@ void ProgressLine::clear()
     const std::lock_guard lock(m_guard);
     if (m_shown.empty())
         return;
-    writeTerminal("\r" + std::string(m_shown.size(), ' ') + "\r");
+    writeTerminal(std::string(1, '\r').append(m_shown.size(), ' ').append(1, '\r'));
     m_shown.clear();
 }
 

@@ -6,8 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
 /// Any thread may call show(); clear() leaves an empty line for what follows.
 class ProgressLine

@@ -15,11 +15,9 @@
 #include <clocale>
 #include <memory>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
-namespace
-{
+namespace {
 
 constexpr const char *kSummary = "Draws a picture of a model, with a transparent background.";
 
@@ -104,8 +102,9 @@ Verb declareRender(CLI::App &commandLine)
     const auto options = std::make_shared<RenderOptions>();
     CLI::App *verb = commandLine.add_subcommand("render", kSummary);
     verb->add_option("FILE", options->file, "the model: .glb or .gltf")->type_name("")->required();
-    allowWords(verb->add_option("--view", options->view, "front, left, right, back, top, bottom, left_front, "
-                                                         "right_front or three_quarter")
+    allowWords(verb->add_option("--view", options->view,
+                                "front, left, right, back, top, bottom, left_front, "
+                                "right_front or three_quarter")
                    ->type_name("VIEW")
                    ->required(),
                cameraNames());

@@ -5,11 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
-namespace
-{
+namespace {
 
 std::string padded(std::string text, std::size_t width)
 {

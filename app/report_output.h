@@ -7,8 +7,7 @@
 
 #include <string>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
 /// {"views":[{"view","kind","iou","flagged","certainty","reason","suggestion"}],"consistent","notes"}
 nlohmann::ordered_json reportJson(const blockout::Report &report);

@@ -12,13 +12,11 @@
 #include <string>
 #include <vector>
 
-namespace CLI
-{
+namespace CLI {
 class App;
 }
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
 /// What a verb needs from its surroundings.
 struct Surroundings {

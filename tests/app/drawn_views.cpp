@@ -5,11 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
-namespace
-{
+namespace {
 
 constexpr Vec3f kHalfSize{0.3f, 0.42f, 0.22f};
 

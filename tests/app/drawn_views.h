@@ -8,8 +8,7 @@
 
 #include <vector>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
 /// An egg-shaped body, seen from one side, grey from light (top) to dark; transparent around it.
 QImage drawnView(View view, int side = 256);

@@ -7,11 +7,9 @@
 #include <pty.h>
 #include <unistd.h>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
-namespace
-{
+namespace {
 
 constexpr int kPatienceMilliseconds = 60'000;
 

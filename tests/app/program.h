@@ -6,8 +6,7 @@
 #include <QProcess>
 #include <QStringList>
 
-namespace turnaround::app
-{
+namespace turnaround::app {
 
 struct Run {
     int exitCode = -1; ///< -1: crashed or hung

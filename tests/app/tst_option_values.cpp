@@ -27,7 +27,8 @@ private slots:
     }
     void nothingElseIsABackground()
     {
-        for (const char *text : {"", "#", "#fff", "#12345", "#1234567", "#12345g", "white", "Auto", "#-12345", "##12345"})
+        for (const char *text :
+             {"", "#", "#fff", "#12345", "#1234567", "#12345g", "white", "Auto", "#-12345", "##12345"})
             QVERIFY2(!parseBackground(text), text);
     }
     void everyErrorHasTheExitCodeThatIsDocumented()

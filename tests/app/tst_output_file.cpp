@@ -10,8 +10,7 @@
 using namespace turnaround;
 using namespace turnaround::app;
 
-namespace
-{
+namespace {
 
 std::filesystem::path in(const QTemporaryDir &folder, const char *name)
 {

@@ -7,8 +7,7 @@ using namespace turnaround::app;
 using blockout::Certainty;
 using blockout::FindingKind;
 
-namespace
-{
+namespace {
 
 blockout::Report spoiledReport()
 {
@@ -34,16 +33,19 @@ class TestReportOutput : public QObject
 private slots:
     void theJsonHasTheDocumentedShape()
     {
-        QCOMPARE(QString::fromStdString(reportJson(spoiledReport()).dump()),
-                 QString(R"({"views":[)"
-                         R"({"view":"front","kind":"ok","iou":0.9988,"flagged":false,"certainty":"probably","reason":"","suggestion":""},)"
-                         R"({"view":"left_front","kind":"mirrored","iou":0.81,"flagged":true,"certainty":"maybe","reason":"It fits better flipped.","suggestion":"Flip the picture."},)"
-                         R"({"view":"top","kind":"ok","iou":null,"flagged":false,"certainty":"probably","reason":"","suggestion":""}],)"
-                         R"("consistent":false,"notes":["A bottom view would help."]})"));
+        QCOMPARE(
+            QString::fromStdString(reportJson(spoiledReport()).dump()),
+            QString(
+                R"({"views":[)"
+                R"({"view":"front","kind":"ok","iou":0.9988,"flagged":false,"certainty":"probably","reason":"","suggestion":""},)"
+                R"({"view":"left_front","kind":"mirrored","iou":0.81,"flagged":true,"certainty":"maybe","reason":"It fits better flipped.","suggestion":"Flip the picture."},)"
+                R"({"view":"top","kind":"ok","iou":null,"flagged":false,"certainty":"probably","reason":"","suggestion":""}],)"
+                R"("consistent":false,"notes":["A bottom view would help."]})"));
     }
     void anEmptyReportIsConsistent()
     {
-        QCOMPARE(QString::fromStdString(reportJson({}).dump()), QString(R"({"views":[],"consistent":true,"notes":[]})"));
+        QCOMPARE(QString::fromStdString(reportJson({}).dump()),
+                 QString(R"({"views":[],"consistent":true,"notes":[]})"));
     }
     void theTableNamesTheCulpritTheReasonAndTheRemedy()
     {
