@@ -22,7 +22,7 @@ View3D {
         antialiasingMode: SceneEnvironment.MSAA
         antialiasingQuality: SceneEnvironment.High
         tonemapMode: SceneEnvironment.TonemapModeLinear
-        probeExposure: 0.52
+        probeExposure: 0.58
         lightProbe: Texture {
             source: "qrc:/turnaround/light/studio.ktx"
         }
@@ -39,7 +39,7 @@ View3D {
         // From the upper left, over the photographer's shoulder.
         eulerRotation: Qt.vector3d(-41.9, -39.2, 0)
         color: Qt.rgba(1, 0.96, 0.9, 1)
-        brightness: 0.48
+        brightness: 0.54
         castsShadow: true
         shadowMapQuality: Light.ShadowMapQualityVeryHigh
         shadowFactor: 100
