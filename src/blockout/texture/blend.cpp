@@ -20,7 +20,7 @@ float certaintyOf(const Witnesses::Sightings &sightings)
     float facing = 0;
     for (const Sighting &s : sightings)
         facing = std::max(facing, s.facing);
-    return ramp(0.03f, 0.15f, facing);
+    return ramp(0.08f, 0.25f, facing);
 }
 
 } // namespace

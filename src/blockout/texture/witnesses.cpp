@@ -9,6 +9,7 @@ namespace turnaround::blockout {
 namespace {
 
 constexpr float kLeastFacing = 0.03f;       ///< cosine below which a picture says nothing
+constexpr float kLeastFlat = -0.2f;         ///< … of the face itself, which may be a ripple of the mesh
 constexpr float kReliefAllowance = 0.35f;   ///< how far the smooth normal may flatter the face's own
 constexpr float kFrontPreference = 1.25f;   ///< where views disagree, the front is what artists look at
 constexpr float kFarSidePreference = 0.05f; ///< a picture seen from behind gives way to any real one
@@ -61,7 +62,7 @@ Witnesses::Sightings Witnesses::sightings(const SurfacePoint &point) const
         const Vec3f eye = w.projector.towardsEye(point.position);
         const float flat = dot(point.faceNormal, eye);
         const float facing = std::min(dot(point.normal, eye), flat + kReliefAllowance);
-        if (flat < kLeastFacing || facing < kLeastFacing)
+        if (flat < kLeastFlat || facing < kLeastFacing)
             continue;
         const Vec2f pixel = w.projector.pixel(point.position);
         if (w.visibility.sees(point.position, pixel, flat))
