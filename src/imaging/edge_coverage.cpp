@@ -10,6 +10,7 @@ namespace turnaround::imaging
 cv::Mat1f edgeCoverage(const SubjectMask &mask)
 {
     constexpr int kReach = 2;
+    constexpr float kFull = 0.7f; // of the strongest difference's square: what is taken for wholly covered
     cv::Mat1b core;
     cv::erode(mask.inside, core, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}), {-1, -1}, 1, cv::BORDER_REPLICATE);
     const cv::Size size = mask.inside.size();
@@ -21,19 +22,29 @@ cv::Mat1f edgeCoverage(const SubjectMask &mask)
             coverage(y, x) = 1;
             if (core(y, x))
                 continue;
-            cv::Vec3f strongest = mask.difference(y, x);
-            float most = strongest.dot(strongest);
-            for (int v = std::max(0, y - kReach); v <= std::min(size.height - 1, y + kReach); ++v) {
-                for (int u = std::max(0, x - kReach); u <= std::min(size.width - 1, x + kReach); ++u) {
-                    const cv::Vec3f &other = mask.difference(v, u);
-                    if (mask.inside(v, u) && other.dot(other) > most) {
-                        most = other.dot(other);
-                        strongest = other;
+            const int top = std::max(0, y - kReach), bottom = std::min(size.height - 1, y + kReach);
+            const int left = std::max(0, x - kReach), right = std::min(size.width - 1, x + kReach);
+            float most = 0;
+            for (int v = top; v <= bottom; ++v) {
+                for (int u = left; u <= right; ++u) {
+                    if (mask.inside(v, u))
+                        most = std::max(most, mask.difference(v, u).dot(mask.difference(v, u)));
+                }
+            }
+            cv::Vec3f own;
+            int count = 0;
+            for (int v = top; v <= bottom; ++v) {
+                for (int u = left; u <= right; ++u) {
+                    if (mask.inside(v, u) && mask.difference(v, u).dot(mask.difference(v, u)) >= kFull * most) {
+                        own += mask.difference(v, u);
+                        ++count;
                     }
                 }
             }
-            if (most > 0)
-                coverage(y, x) = std::clamp(mask.difference(y, x).dot(strongest) / most, 0.0f, 1.0f);
+            own *= 1.0f / float(std::max(count, 1));
+            const float whole = own.dot(own);
+            if (whole > 0)
+                coverage(y, x) = std::clamp(mask.difference(y, x).dot(own) / whole, 0.0f, 1.0f);
         }
     }
     return coverage;
