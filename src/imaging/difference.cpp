@@ -94,21 +94,16 @@ float ringingShare(const cv::Mat1f &amount, const cv::Mat1b &strongest, const cv
     return (rr < 12 ? F : F3) * float(binOfShare(histogram, rr < 12 ? P : P3)) / kBins;
 }
 
-/// The mean of what differs weakly within 3 pixels: ringing swings about zero, a faint part does not.
-cv::Mat1f weakMean(const cv::Mat1f &value, const cv::Mat1b &strongest)
+/// 255 in areas of at least `side` pixels each way that are all above or all below the background:
+/// ringing swings from one to the other, a faint part does not.
+cv::Mat1b steadyAreas(const cv::Mat1f &value, float threshold, int side)
 {
-    cv::Mat1f sum(value.size());
-    cv::Mat1f weight(value.size());
-    for (int y = 0; y < value.rows; ++y) {
-        for (int x = 0; x < value.cols; ++x) {
-            const bool weak = std::abs(value(y, x)) < 0.3f * float(strongest(y, x)) + 1;
-            sum(y, x) = weak ? value(y, x) : 0;
-            weight(y, x) = weak ? 1.0f : 0.0f;
-        }
-    }
-    cv::blur(sum, sum, {7, 7}, {-1, -1}, cv::BORDER_REPLICATE);
-    cv::blur(weight, weight, {7, 7}, {-1, -1}, cv::BORDER_REPLICATE);
-    return cv::abs(sum / (weight + 1e-3f));
+    const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_RECT, {side, side});
+    cv::Mat1b above = value > threshold;
+    cv::Mat1b below = value < -threshold;
+    cv::morphologyEx(above, above, cv::MORPH_OPEN, kernel);
+    cv::morphologyEx(below, below, cv::MORPH_OPEN, kernel);
+    return above | below;
 }
 
 /// Adds what one plane finds: 255 in `differs` where it differs, in `sure` where it does so clearly.
@@ -132,16 +127,14 @@ void addNoisyPlane(const Plane &plane, const cv::Mat1b &far, cv::Mat1b &differs,
     cv::dilate(level, nearest, square(3));
     const float strong = kStrong * threshold;
     const float share = std::min(plane.ringReach < 12 ? 0.15f : 0.25f, ringingShare(amount, strongest, nearest, strong, plane.ringReach));
-    const cv::Mat1f steady = weakMean(plane.value, strongest);
-    const float steadyShare = std::min(0.1f, ringingShare(steady, strongest, nearest, strong, plane.ringReach));
+    const cv::Mat1b steady = steadyAreas(soft, threshold, plane.ringReach < 12 ? 7 : 17);
     if (getenv("DBG"))
-        fprintf(stderr, "T %.2f share %.3f steady %.3f\n", threshold, share, steadyShare);
+        fprintf(stderr, "T %.2f share %.3f\n", threshold, share);
     for (int y = 0; y < amount.rows; ++y) {
         for (int x = 0; x < amount.cols; ++x) {
             const float reach = float(strongest(y, x));
             const float ringing = std::max(threshold, share * reach);
-            const bool faint = plane.ringReach < 12 && steady(y, x) > std::max(threshold, steadyShare * reach);
-            if (amount(y, x) > (faint ? threshold : ringing))
+            if (amount(y, x) > (steady(y, x) ? threshold : ringing))
                 differs(y, x) = 255;
             if (amount(y, x) > kClear * ringing)
                 sure(y, x) = 255;

@@ -10,6 +10,7 @@ namespace turnaround::imaging
 cv::Mat1f edgeCoverage(const SubjectMask &mask)
 {
     constexpr int kReach = 2;
+    constexpr float kTie = 0.03f; // half-covered pixels count as the subject's in spite of a little noise
     constexpr float kFull = 0.7f; // of the strongest difference's square: what is taken for wholly covered
     cv::Mat1b core;
     cv::erode(mask.inside, core, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}), {-1, -1}, 1, cv::BORDER_REPLICATE);
@@ -44,7 +45,7 @@ cv::Mat1f edgeCoverage(const SubjectMask &mask)
             own *= 1.0f / float(std::max(count, 1));
             const float whole = own.dot(own);
             if (whole > 0)
-                coverage(y, x) = std::clamp(mask.difference(y, x).dot(own) / whole, 0.0f, 1.0f);
+                coverage(y, x) = std::clamp(mask.difference(y, x).dot(own) / whole + kTie, 0.0f, 1.0f);
         }
     }
     return coverage;

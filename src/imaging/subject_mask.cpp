@@ -22,7 +22,7 @@ cv::Mat square(int reach)
 /// A first look: pixels that differ from the border's fit by far more than its noise.
 cv::Mat1b plainlyDifferent(const cv::Mat3b &picture, const BackgroundModel &background)
 {
-    const float limit = 6 + 9 * background.noise;
+    const float limit = 2.5f + 9 * background.noise;
     cv::Mat1b result(picture.size());
     for (int y = 0; y < picture.rows; ++y) {
         const cv::Vec3b *pixel = picture[y];
