@@ -14,6 +14,8 @@ struct BackgroundModel {
     cv::Mat3f colour; ///< of the picture's size; 0..255, R, G, B
     float noise = 0; ///< standard deviation of a channel about `colour`, in levels
     float borderShare = 0; ///< share of the picture's border that fits, 0..1
+
+    bool quiet() const { return noise < 0.3f; } ///< neither noise nor a coder's traces
 };
 
 /// A quadratic in x and y for each channel, fitted to the picture's border such that a subject that

@@ -109,7 +109,7 @@ Result<CutoutWithNotes> cutOut(const Picture &picture, const Background &backgro
             SubjectMask mask = findSubject(colour, model);
             if (cancel.requested())
                 return cancelled();
-            result.cutout.coverage = edgeCoverage(mask);
+            result.cutout.coverage = edgeCoverage(mask, model.quiet() ? 2 : 4);
             behind = model.colour;
         }
         const double covered = cv::sum(result.cutout.coverage)[0] / double(pixels.total());

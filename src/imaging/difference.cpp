@@ -4,34 +4,40 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <vector>
 
-namespace turnaround::imaging {
+namespace turnaround::imaging
+{
 
-namespace {
+namespace
+{
 
 constexpr float kQuietLevels = 1.5f; // nothing smaller is called a difference
-constexpr float kStrong = 8;         // thresholds: an edge this strong can ring
+constexpr float kStrong = 8; // thresholds: an edge this strong can ring
 
-/// One of brightness and two colour differences, as coders of pictures use them: each has noise and
-/// ringing of its own, and colour's is wider, as it is stored at half the size.
-struct Plane {
-    cv::Mat1f value;
-    int ringReach = 10; ///< pixels
+/// How a coder's ringing shows in one of the planes that pictures are coded in.
+struct Ringing {
+    int reach; ///< pixels from the edge
+    int steadySide; ///< pixels: an area of one sign as large as that is none
+    double percentile; ///< of what is found around edges, that stands for it
+    float factor; ///< from there to its limit
+    float mostShare; ///< of the edge's own height
+};
+constexpr Ringing kLumaRinging = {10, 7, 0.75, 2.0f, 0.15f};
+constexpr Ringing kChromaRinging = {18, 17, 0.95, 1.2f, 0.25f}; // stored at half the size, and coarser
+
+struct Planes {
+    cv::Mat1f luma, blue, red; ///< brightness, and what blue and red have over it
 };
 
-std::array<Plane, 3> planesOf(const cv::Mat3f &difference)
+Planes planesOf(const cv::Mat3f &difference)
 {
-    std::array<Plane, 3> planes;
-    for (Plane &plane : planes)
-        plane.value.create(difference.size());
-    planes[1].ringReach = planes[2].ringReach = 18;
+    Planes planes{cv::Mat1f(difference.size()), cv::Mat1f(difference.size()), cv::Mat1f(difference.size())};
     for (int y = 0; y < difference.rows; ++y) {
         const cv::Vec3f *from = difference[y];
-        float *luma = planes[0].value[y];
-        float *blue = planes[1].value[y];
-        float *red = planes[2].value[y];
+        float *luma = planes.luma[y];
+        float *blue = planes.blue[y];
+        float *red = planes.red[y];
         for (int x = 0; x < difference.cols; ++x) {
             luma[x] = 0.299f * from[x][0] + 0.587f * from[x][1] + 0.114f * from[x][2];
             blue[x] = from[x][2] - luma[x];
@@ -74,9 +80,10 @@ float variation(const cv::Mat1f &amount, const cv::Mat1b &far)
     return float(binOfShare(histogram, 0.995)) / kBinsPerLevel;
 }
 
-/// How large a plane's ringing is as a share of the strongest edge in reach: measured where there
-/// is such an edge in reach but none within 3 pixels, so that edges themselves do not count.
-float ringingShare(const cv::Mat1f &amount, const cv::Mat1b &strongest, const cv::Mat1b &nearest, float strong, int rr)
+/// How large ringing gets as a share of the strongest edge in reach: measured where there is a
+/// strong edge in reach but none within 3 pixels, so that edges themselves do not count.
+float ringingShare(const cv::Mat1f &amount, const cv::Mat1b &strongest, const cv::Mat1b &nearest, float strong,
+                   const Ringing &ringing)
 {
     constexpr float kBins = 512;
     std::vector<int> histogram(std::size_t(kBins) + 1, 0);
@@ -89,9 +96,7 @@ float ringingShare(const cv::Mat1f &amount, const cv::Mat1b &strongest, const cv
                 ++histogram[std::size_t(std::min(kBins, kBins * value[x] / float(reach[x])))];
         }
     }
-    static const float F = getenv("F1") ? atof(getenv("F1")) : 2, P = getenv("P1") ? atof(getenv("P1")) : 0.75;
-    static const float F3 = getenv("F3") ? atof(getenv("F3")) : 1.5, P3 = getenv("P3") ? atof(getenv("P3")) : 0.9;
-    return (rr < 12 ? F : F3) * float(binOfShare(histogram, rr < 12 ? P : P3)) / kBins;
+    return std::min(ringing.mostShare, ringing.factor * float(binOfShare(histogram, ringing.percentile)) / kBins);
 }
 
 /// 255 in areas of at least `side` pixels each way that are all above or all below the background:
@@ -106,37 +111,43 @@ cv::Mat1b steadyAreas(const cv::Mat1f &value, float threshold, int side)
     return above | below;
 }
 
+/// A little smoothed against noise, but never such that the blur bridges a gap.
+cv::Mat1f steadiedAmount(const cv::Mat1f &value, const cv::Mat1f &soft)
+{
+    cv::Mat1f amount(value.size());
+    for (int y = 0; y < value.rows; ++y) {
+        const float *smooth = soft[y];
+        const float *sharp = value[y];
+        float *to = amount[y];
+        for (int x = 0; x < value.cols; ++x)
+            to[x] = std::min(std::abs(smooth[x]), 1.5f * std::abs(sharp[x]));
+    }
+    return amount;
+}
+
 /// Adds what one plane finds: 255 in `differs` where it differs, in `sure` where it does so clearly.
-void addNoisyPlane(const Plane &plane, const cv::Mat1b &far, cv::Mat1b &differs, cv::Mat1b &sure)
+void addNoisyPlane(const cv::Mat1f &value, const Ringing &ringing, const cv::Mat1b &far, cv::Mat1b &differs,
+                   cv::Mat1b &sure)
 {
     constexpr float kClear = 2;
     cv::Mat1f soft;
-    cv::GaussianBlur(plane.value, soft, {3, 3}, 0.8, 0.8, cv::BORDER_REPLICATE);
-    cv::Mat1f amount(soft.size());
-    for (int y = 0; y < soft.rows; ++y) {
-        const float *smooth = soft[y];
-        const float *sharp = plane.value[y];
-        for (int x = 0; x < soft.cols; ++x) // the blur must not bridge a gap
-            amount(y, x) = std::min(std::abs(smooth[x]), 1.5f * std::abs(sharp[x]));
-    }
+    cv::GaussianBlur(value, soft, {3, 3}, 0.8, 0.8, cv::BORDER_REPLICATE);
+    const cv::Mat1f amount = steadiedAmount(value, soft);
     const float threshold = std::max(kQuietLevels, 1.25f * variation(amount, far));
 
     cv::Mat1b level, strongest, nearest;
-    cv::Mat(cv::abs(soft)).convertTo(level, CV_8U);
-    cv::dilate(level, strongest, square(plane.ringReach));
+    amount.convertTo(level, CV_8U);
+    cv::dilate(level, strongest, square(ringing.reach));
     cv::dilate(level, nearest, square(3));
-    const float strong = kStrong * threshold;
-    const float share = std::min(plane.ringReach < 12 ? 0.15f : 0.25f, ringingShare(amount, strongest, nearest, strong, plane.ringReach));
-    const cv::Mat1b steady = steadyAreas(soft, threshold, plane.ringReach < 12 ? 7 : 17);
-    if (getenv("DBG"))
-        fprintf(stderr, "T %.2f share %.3f\n", threshold, share);
+    const float share = ringingShare(amount, strongest, nearest, kStrong * threshold, ringing);
+    const cv::Mat1b steady = steadyAreas(soft, threshold, ringing.steadySide);
     for (int y = 0; y < amount.rows; ++y) {
+        const float *values = amount[y];
         for (int x = 0; x < amount.cols; ++x) {
-            const float reach = float(strongest(y, x));
-            const float ringing = std::max(threshold, share * reach);
-            if (amount(y, x) > (steady(y, x) ? threshold : ringing))
+            const float limit = std::max(threshold, share * float(strongest(y, x)));
+            if (values[x] > (steady(y, x) ? threshold : limit))
                 differs(y, x) = 255;
-            if (amount(y, x) > kClear * ringing)
+            if (values[x] > kClear * limit)
                 sure(y, x) = 255;
         }
     }
@@ -173,17 +184,22 @@ cv::Mat3f differenceFrom(const cv::Mat3b &picture, const cv::Mat3f &background)
 
 cv::Mat1b significant(const cv::Mat3f &difference, const cv::Mat1b &far, bool quiet)
 {
+    const Planes planes = planesOf(difference);
     cv::Mat1b differs(difference.size(), uchar(0));
     if (quiet) {
-        for (const Plane &plane : planesOf(difference)) {
-            const cv::Mat1f amount = cv::abs(plane.value);
-            differs |= amount > kQuietLevels;
+        for (int y = 0; y < differs.rows; ++y) {
+            for (int x = 0; x < differs.cols; ++x) {
+                const float most =
+                    std::max({std::abs(planes.luma(y, x)), std::abs(planes.blue(y, x)), std::abs(planes.red(y, x))});
+                differs(y, x) = most > kQuietLevels ? 255 : 0;
+            }
         }
         return differs;
     }
     cv::Mat1b sure(difference.size(), uchar(0));
-    for (const Plane &plane : planesOf(difference))
-        addNoisyPlane(plane, far, differs, sure);
+    addNoisyPlane(planes.luma, kLumaRinging, far, differs, sure);
+    addNoisyPlane(planes.blue, kChromaRinging, far, differs, sure);
+    addNoisyPlane(planes.red, kChromaRinging, far, differs, sure);
     keepWhereSure(sure, differs);
     return differs;
 }

@@ -5,12 +5,12 @@
 
 #include <opencv2/core.hpp>
 
-namespace turnaround::imaging {
+namespace turnaround::imaging
+{
 
 struct SubjectMask {
-    cv::Mat1b inside;       ///< 255: the subject; a pixel at its edge that the background shines through counts
-    cv::Mat3f difference;   ///< the picture less its background, in levels
-    double pocketShare = 0; ///< enclosed pieces of background as a share of the subject's area
+    cv::Mat1b inside; ///< 255: the subject; a pixel at its edge that the background shines through counts
+    cv::Mat3f difference; ///< the picture less its background, in levels
 };
 
 /// Bends `background` to the picture on the way (refineBackground). A lossy file's ringing around
