@@ -12,10 +12,10 @@ namespace turnaround::imaging
 namespace
 {
 
-constexpr double kSharpShare = 0.8; // of a piece's edge
+constexpr double kSharpShare = 0.7; // of a piece's edge
 constexpr double kLargeShare =
     0.03; // of the subject's area: as large as that, nobody paints in the background's colour
-constexpr float kWallForExtent = 0.35f; // the subject's thickness around a piece for the piece's length
+constexpr float kWallForExtent = 0.5f; // the subject's thickness around a piece for the piece's length
 constexpr int kSmallestPiece = 6; // pixels
 
 cv::Mat square(int reach)
@@ -49,11 +49,11 @@ struct Piece {
 
 /// Clears the pieces that are the subject's own, by their edges.
 void keepSharpPieces(cv::Mat1b &pieces, const cv::Mat1b &differs, const cv::Mat1b &outside, const cv::Mat1f &amount,
-                     float sharp)
+                     const Edge &edge)
 {
     cv::Mat1b level, strength;
     amount.convertTo(level, CV_8U);
-    cv::dilate(level, strength, square(2));
+    cv::dilate(level, strength, square(edge.width));
     cv::Mat1i labels;
     std::vector<Piece> found(std::size_t(cv::connectedComponents(pieces, labels, 4, CV_32S)));
     for (int y = 0; y < labels.rows; ++y) {
@@ -66,7 +66,7 @@ void keepSharpPieces(cv::Mat1b &pieces, const cv::Mat1b &differs, const cv::Mat1
             const int left = std::max(0, x - 1), right = std::min(labels.cols - 1, x + 1);
             if (differs(up, x) || differs(down, x) || differs(y, left) || differs(y, right)) {
                 ++piece.edge;
-                piece.sharpEdge += strength(y, x) >= sharp;
+                piece.sharpEdge += strength(y, x) >= edge.height;
             }
             piece.open = piece.open || outside(up, x) || outside(down, x) || outside(y, left) || outside(y, right);
         }
@@ -128,7 +128,7 @@ void dropPaintedPieces(cv::Mat1b &pieces, const cv::Mat1b &outside)
 
 } // namespace
 
-cv::Mat1b withoutBackground(const cv::Mat1b &differs, const cv::Mat1f &amount, float sharp)
+cv::Mat1b withoutBackground(const cv::Mat1b &differs, const cv::Mat1f &amount, const Edge &edge, bool paintable)
 {
     const cv::Mat1b same = differs == 0;
     cv::Mat1b outside;
@@ -138,8 +138,9 @@ cv::Mat1b withoutBackground(const cv::Mat1b &differs, const cv::Mat1f &amount, f
     outside &= same;
 
     cv::Mat1b pieces = same & ~outside;
-    keepSharpPieces(pieces, differs, outside, amount, sharp);
-    dropPaintedPieces(pieces, outside);
+    keepSharpPieces(pieces, differs, outside, amount, edge);
+    if (paintable)
+        dropPaintedPieces(pieces, outside);
     return ~(outside | pieces);
 }
 

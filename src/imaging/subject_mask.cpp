@@ -45,11 +45,21 @@ cv::Mat1f magnitude(const cv::Mat3f &difference)
     return result;
 }
 
+/// Even black or white: artists paint in these, too, and nothing tells the two apart.
+bool isBlackOrWhite(const BackgroundModel &background)
+{
+    if (!background.quiet())
+        return false;
+    const cv::Scalar mean = cv::mean(background.colour);
+    const double brightest = std::max({mean[0], mean[1], mean[2]});
+    const double darkest = std::min({mean[0], mean[1], mean[2]});
+    return darkest >= 245 || brightest <= 10;
+}
+
 } // namespace
 
 SubjectMask findSubject(const cv::Mat3b &picture, BackgroundModel &background)
 {
-    constexpr float kSharp = 10; // levels
     SubjectMask mask;
     cv::Mat1b differs = plainlyDifferent(picture, background);
     refineBackground(picture, differs, 8, background);
@@ -57,7 +67,9 @@ SubjectMask findSubject(const cv::Mat3b &picture, BackgroundModel &background)
     cv::Mat1b near;
     cv::dilate(differs, near, cv::getStructuringElement(cv::MORPH_RECT, {33, 33}));
     differs = significant(mask.difference, near == 0, background.quiet());
-    mask.inside = withoutBackground(differs, magnitude(mask.difference), kSharp + 6 * background.noise);
+    mask.inside =
+        withoutBackground(differs, magnitude(mask.difference),
+                          Edge{10 + 6 * background.noise, background.quiet() ? 2 : 4}, isBlackOrWhite(background));
     return mask;
 }
 
