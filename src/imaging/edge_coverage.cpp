@@ -10,7 +10,7 @@ namespace
 {
 
 constexpr float kFull = 0.7f; // of the strongest difference's square: what is taken for wholly covered
-constexpr float kTie = 0.03f; // half-covered pixels count as the subject's in spite of a little noise
+constexpr float kTie = 0.06f; // half-covered pixels count as the subject's in spite of a little noise
 
 /// One pixel's difference as a share of the strongest ones' mean within `reach`.
 float shareOfStrongest(const SubjectMask &mask, cv::Point at, int reach)
