@@ -6,11 +6,9 @@
 #include <cmath>
 #include <vector>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
-namespace
-{
+namespace {
 
 constexpr float kQuietLevels = 1.5f; // nothing smaller is called a difference
 constexpr float kStrong = 8; // thresholds: an edge this strong can ring

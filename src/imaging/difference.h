@@ -3,8 +3,7 @@
 
 #include <opencv2/core.hpp>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 /// The picture less its background, in levels.
 cv::Mat3f differenceFrom(const cv::Mat3b &picture, const cv::Mat3f &background);

@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <vector>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
-namespace
-{
+namespace {
 
 constexpr float kFull = 0.7f; // of the strongest difference's square: what is taken for wholly covered
 constexpr float kTie = 0.06f; // half-covered pixels count as the subject's in spite of a little noise

@@ -3,8 +3,7 @@
 
 #include "imaging/subject_mask.h"
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 /// 0..1 for every pixel: at the edge the difference from the background as a share of the subject's
 /// own, close by; 1 further in. The edge may be `softness` pixels wide, more than a clean one's 1 or

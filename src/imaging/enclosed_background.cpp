@@ -6,11 +6,9 @@
 #include <cmath>
 #include <vector>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
-namespace
-{
+namespace {
 
 constexpr double kSharpShare = 0.7; // of a piece's edge
 constexpr double kLargeShare =

@@ -3,8 +3,7 @@
 
 #include <opencv2/core.hpp>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 /// What counts as the edge of something, and not as shading.
 struct Edge {

@@ -2,6 +2,7 @@
 
 #include "imaging/difference.h"
 #include "imaging/enclosed_background.h"
+#include "imaging/ground_shadow.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -9,11 +10,16 @@
 #include <cmath>
 #include <vector>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
-namespace
+namespace {
+
+constexpr float kShadowRest = 24; // levels: what a shadow, fitted as background, may still differ by
+
+cv::Mat square(int reach)
 {
+    return cv::getStructuringElement(cv::MORPH_RECT, {2 * reach + 1, 2 * reach + 1});
+}
 
 /// A first look: pixels that differ from the border's fit by far more than its noise.
 cv::Mat1b plainlyDifferent(const cv::Mat3b &picture, const BackgroundModel &background)
@@ -61,15 +67,28 @@ bool isBlackOrWhite(const BackgroundModel &background)
 SubjectMask findSubject(const cv::Mat3b &picture, BackgroundModel &background)
 {
     SubjectMask mask;
+    const Edge edge{10 + 6 * background.noise, background.quiet() ? 2 : 4};
+    const bool paintable = isBlackOrWhite(background);
     cv::Mat1b differs = plainlyDifferent(picture, background);
-    refineBackground(picture, differs, 8, background);
+    refineBackground(picture, differs, 8, 8, background);
     mask.difference = differenceFrom(picture, background.colour);
     cv::Mat1b near;
-    cv::dilate(differs, near, cv::getStructuringElement(cv::MORPH_RECT, {33, 33}));
+    cv::dilate(differs, near, square(16));
     differs = significant(mask.difference, near == 0, background.quiet());
-    mask.inside =
-        withoutBackground(differs, magnitude(mask.difference),
-                          Edge{10 + 6 * background.noise, background.quiet() ? 2 : 4}, isBlackOrWhite(background));
+    mask.inside = withoutBackground(differs, magnitude(mask.difference), edge, paintable);
+
+    const cv::Mat1b shadow = findGroundShadow(picture, background, mask.inside);
+    if (shadow.empty())
+        return mask;
+    // From here on the shadow is background, and feet stand out from it as they do from the rest.
+    const cv::Mat1b subject = mask.inside & ~shadow;
+    refineBackground(picture, subject, 4, 3, background);
+    mask.difference = differenceFrom(picture, background.colour);
+    const cv::Mat1f amount = magnitude(mask.difference);
+    cv::Mat1b shaded;
+    cv::dilate(shadow, shaded, square(4));
+    cv::Mat1b kept = subject & ~(shaded & (amount < kShadowRest));
+    mask.inside = withoutBackground(kept, amount, edge, paintable);
     return mask;
 }
 

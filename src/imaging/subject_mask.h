@@ -5,8 +5,7 @@
 
 #include <opencv2/core.hpp>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 struct SubjectMask {
     cv::Mat1b inside; ///< 255: the subject; a pixel at its edge that the background shines through counts
