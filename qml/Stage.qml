@@ -22,7 +22,7 @@ View3D {
         antialiasingMode: SceneEnvironment.MSAA
         antialiasingQuality: SceneEnvironment.High
         tonemapMode: SceneEnvironment.TonemapModeLinear
-        probeExposure: 0.5
+        probeExposure: 0.52
         lightProbe: Texture {
             source: "qrc:/turnaround/light/studio.ktx"
         }
@@ -51,7 +51,7 @@ View3D {
     DirectionalLight {
         // The silk overhead, for the soft shadows below and between things.
         eulerRotation: Qt.vector3d(-80, 30, 0)
-        brightness: 0.1
+        brightness: 0.16
         castsShadow: true
         shadowMapQuality: Light.ShadowMapQualityHigh
         shadowFactor: 100

@@ -37,9 +37,9 @@ struct SoftBox {
 constexpr std::array<SoftBox, 5> kSoftBoxes = {{
     {-45, 45, 26, 22, 8, {4.6, 4.15, 3.6}}, // key: warm, left and above
     {62, 18, 26, 34, 16, {1.3, 1.5, 1.8}}, // fill: cool, right
-    {152, 34, 16, 30, 6, {4.2, 4.5, 5.0}}, // rim: from behind, right
-    {-150, 30, 12, 30, 6, {2.6, 2.8, 3.1}}, // rim: from behind, left
-    {0, 86, 60, 30, 20, {0.5, 0.5, 0.5}}, // a large silk overhead
+    {152, 22, 16, 28, 6, {3.2, 3.45, 3.8}}, // rim: from behind, right
+    {-150, 20, 12, 28, 6, {2.0, 2.15, 2.4}}, // rim: from behind, left
+    {0, 86, 60, 30, 20, {0.3, 0.3, 0.3}}, // a large silk overhead
 }};
 
 Rgb radianceTowards(const Direction &d)
@@ -48,8 +48,8 @@ Rgb radianceTowards(const Direction &d)
     const double azimuth = std::atan2(d[0], d[2]) * 180 / kPi;
     const double sky = smooth(-25, 80, elevation);
     const double floorBounce = smooth(-20, -90, elevation);
-    Rgb sum = {0.40 + 0.10 * sky + 0.16 * floorBounce, 0.41 + 0.10 * sky + 0.15 * floorBounce,
-               0.43 + 0.11 * sky + 0.14 * floorBounce};
+    Rgb sum = {0.40 + 0.05 * sky + 0.16 * floorBounce, 0.41 + 0.05 * sky + 0.15 * floorBounce,
+               0.43 + 0.06 * sky + 0.14 * floorBounce};
     for (const SoftBox &box : kSoftBoxes) {
         double across = std::remainder(azimuth - box.azimuth, 360.0);
         across *= std::cos(elevation * kPi / 180);

@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 constexpr std::uint64_t kPiece = 1 << 16; // elements between two looks at the cancel token
 

@@ -11,8 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// What decoding reads from; views of things that outlive it.
 struct BinarySource {

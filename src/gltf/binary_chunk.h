@@ -8,8 +8,7 @@
 #include <span>
 #include <vector>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 class BinaryChunk
 {

@@ -11,16 +11,14 @@
 #include <new>
 #include <tuple>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 /// A mesh in one deformation: becomes one Mesh of the scene, however many nodes share it.
 struct PosedMesh {
     int mesh = 0;
     int skin = -1;
-    std::vector<float> weights;
+    std::vector<float> weights; ///< empty: the mesh's own
     std::uint64_t instances = 0;
     friend bool operator<(const PosedMesh &a, const PosedMesh &b)
     {
@@ -41,8 +39,7 @@ Plan plan(const Document &document, const NodeTree &tree)
         const NodeDef &node = document.nodes[std::size_t(index)];
         if (node.mesh < 0)
             continue;
-        const PosedMesh posed{node.mesh, node.skin,
-                              node.weights.empty() ? document.meshes[std::size_t(node.mesh)].weights : node.weights};
+        const PosedMesh posed{node.mesh, node.skin, node.weights};
         const auto [place, isNew] = known.emplace(posed, int(made.meshes.size()));
         if (isNew)
             made.meshes.push_back(posed);
@@ -54,49 +51,93 @@ Plan plan(const Document &document, const NodeTree &tree)
     return made;
 }
 
-Result<void> checkSizes(const Document &document, const Plan &planned, const ReadLimits &limits)
+/// Adds up what a plan asks for, and stops as soon as it is too much.
+class SizeCheck
 {
-    const auto countOf = [&](int accessor) {
-        return accessor < 0 ? 0 : document.accessors[std::size_t(accessor)].count;
-    };
-    constexpr std::uint64_t mostPasses = 10; // morph targets and skins per vertex, on average
-    std::uint64_t vertices = 0, triangles = 0, indices = 0, passes = 0;
-    for (const PosedMesh &posed : planned.meshes) {
-        const std::uint64_t deformations = 1 +
-            std::uint64_t(std::ranges::count_if(posed.weights, [](float w) { return w != 0; })) +
-            (posed.skin >= 0 ? 1 : 0);
-        for (const PrimitiveDef &primitive : document.meshes[std::size_t(posed.mesh)].primitives) {
-            const auto positions = primitive.attributes.find("POSITION");
-            const std::uint64_t count = positions == primitive.attributes.end() ? 0 : countOf(positions->second);
-            const std::uint64_t indexCount = primitive.indices >= 0 ? countOf(primitive.indices) : count;
-            if (count > limits.vertices || indexCount > limits.triangles * 3)
-                return tooLarge("a mesh of it has " + std::to_string(std::max(count, indexCount)) +
-                                " vertices or indices");
-            vertices += count * posed.instances;
-            indices += indexCount;
-            passes += count * deformations;
-            triangles += triangleCount(primitive.mode, indexCount) * posed.instances;
-            if (vertices > limits.vertices || passes > limits.vertices * mostPasses)
-                return tooLarge("it has more than " + std::to_string(limits.vertices) + " vertices");
-            if (triangles > limits.triangles || indices > limits.triangles * 3)
-                return tooLarge("it has more than " + std::to_string(limits.triangles) + " triangles");
-        }
+public:
+    SizeCheck(const Document &document, const ReadLimits &limits)
+        : m_document(document)
+        , m_limits(limits)
+    {
+        for (const MeshDef &mesh : document.meshes)
+            m_activeTargets.push_back(activeTargets(mesh.weights));
     }
-    return {};
-}
+
+    Result<void> add(const PosedMesh &posed)
+    {
+        const MeshDef &mesh = m_document.meshes[std::size_t(posed.mesh)];
+        const std::uint64_t passes = 1 + (posed.skin >= 0) +
+            (posed.weights.empty() ? m_activeTargets[std::size_t(posed.mesh)] : activeTargets(posed.weights));
+        m_parts += mesh.primitives.size();
+        if (m_parts > kMostParts)
+            return tooLarge("its meshes have more than " + std::to_string(kMostParts) + " parts");
+        for (const PrimitiveDef &primitive : mesh.primitives) {
+            if (auto fits = add(primitive, posed.instances, passes); !fits)
+                return fits;
+        }
+        return {};
+    }
+
+private:
+    static constexpr std::uint64_t kMostParts = 200'000;
+    static constexpr std::uint64_t kMostPasses = 10; // over the vertices, for morph targets and skins, on average
+
+    static std::uint64_t activeTargets(const std::vector<float> &weights)
+    {
+        return std::uint64_t(std::ranges::count_if(weights, [](float weight) { return weight != 0; }));
+    }
+
+    std::uint64_t countOf(int accessor) const
+    {
+        return accessor < 0 ? 0 : m_document.accessors[std::size_t(accessor)].count;
+    }
+
+    Result<void> add(const PrimitiveDef &primitive, std::uint64_t instances, std::uint64_t passes)
+    {
+        const auto positions = primitive.attributes.find("POSITION");
+        const std::uint64_t count = positions == primitive.attributes.end() ? 0 : countOf(positions->second);
+        const std::uint64_t indexCount = primitive.indices >= 0 ? countOf(primitive.indices) : count;
+        // The products below can't overflow: there are fewer instances than JSON values.
+        if (count > m_limits.vertices)
+            return tooMany(m_limits.vertices, "vertices");
+        if (indexCount > m_limits.triangles * 3)
+            return tooMany(m_limits.triangles, "triangles");
+        m_vertices += count * instances;
+        m_passes += count * std::min(passes, kMostPasses * m_limits.vertices);
+        m_indices += indexCount * instances;
+        m_triangles += triangleCount(primitive.mode, indexCount) * instances;
+        if (primitive.draco && primitive.draco->view >= 0)
+            m_dracoBytes += std::min(m_document.views[std::size_t(primitive.draco->view)].bytes, m_limits.fileBytes);
+        if (m_vertices > m_limits.vertices || m_passes > m_limits.vertices * kMostPasses)
+            return tooMany(m_limits.vertices, "vertices");
+        if (m_triangles > m_limits.triangles || m_indices > m_limits.triangles * 3)
+            return tooMany(m_limits.triangles, "triangles");
+        if (m_dracoBytes > m_limits.fileBytes)
+            return tooMany(m_limits.fileBytes, "bytes of compressed shapes");
+        return {};
+    }
+
+    static Error tooMany(std::uint64_t limit, const std::string &things)
+    {
+        return tooLarge("it has more than " + std::to_string(limit) + " " + things);
+    }
+
+    const Document &m_document;
+    const ReadLimits &m_limits;
+    std::vector<std::uint64_t> m_activeTargets; // by each mesh's own weights
+    std::uint64_t m_parts = 0, m_vertices = 0, m_passes = 0, m_indices = 0, m_triangles = 0, m_dracoBytes = 0;
+};
 
 Result<std::vector<Mat4>> jointMatrices(const BinarySource &source, const SkinDef &skin, const NodeTree &tree)
 {
     std::vector<Mat4> inverses(skin.joints.size(), kIdentity);
-    if (skin.inverseBindMatrices >= 0) {
-        const Accessor &accessor = source.document.accessors[std::size_t(skin.inverseBindMatrices)];
-        if (accessor.count < inverses.size() || accessor.count > source.document.nodes.size() ||
-            accessor.components != 16)
+    if (skin.inverseBindMatrices >= 0 && !inverses.empty()) {
+        Accessor accessor = source.document.accessors[std::size_t(skin.inverseBindMatrices)];
+        if (accessor.count < inverses.size() || accessor.components != 16)
             return damaged("a skin of it has " + std::to_string(skin.joints.size()) + " joints and " +
                            std::to_string(accessor.count) + " bind matrices");
-        inverses.resize(std::size_t(accessor.count));
-        auto done = decodeFloats(source, accessor, 16, inverses.empty() ? nullptr : inverses.front().data(), 16,
-                                 "a skin's bind matrices");
+        accessor.count = inverses.size(); // there may be more, which nothing uses
+        auto done = decodeFloats(source, accessor, 16, inverses.front().data(), 16, "a skin's bind matrices");
         if (!done)
             return done.error();
     }
@@ -167,8 +208,11 @@ Result<void> buildMeshes(const BinarySource &source, const ReadLimits &limits, S
     if (!tree)
         return tree.error();
     const Plan planned = plan(document, *tree);
-    if (auto fits = checkSizes(document, planned, limits); !fits)
-        return fits;
+    SizeCheck sizes(document, limits);
+    for (const PosedMesh &posed : planned.meshes) {
+        if (auto fits = sizes.add(posed); !fits)
+            return fits;
+    }
 
     std::map<int, std::vector<Mat4>> skins;
     std::vector<Task> tasks;
@@ -181,7 +225,7 @@ Result<void> buildMeshes(const BinarySource &source, const ReadLimits &limits, S
             skins[posed.skin] = std::move(*matrices);
         }
         const MeshDef &mesh = document.meshes[std::size_t(posed.mesh)];
-        const Pose pose{posed.weights,
+        const Pose pose{posed.weights.empty() ? mesh.weights : posed.weights,
                         posed.skin >= 0 ? std::span<const Mat4>(skins[posed.skin]) : std::span<const Mat4>()};
         const std::string title =
             "mesh " + std::to_string(posed.mesh) + (mesh.name.empty() ? "" : " “" + mesh.name.substr(0, 80) + "”");

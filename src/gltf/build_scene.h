@@ -5,8 +5,7 @@
 #include "gltf/accessor.h"
 #include "gltf/read.h"
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// Fills `scene.meshes` and `scene.instances` with what the default scene shows, and adds to
 /// `scene.warnings`. The sizes are held against `limits` before anything is decoded.

@@ -9,10 +9,8 @@
 #include <cmath>
 #include <numeric>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 template <class T>
 constexpr int kFloats = int(sizeof(T) / sizeof(float));

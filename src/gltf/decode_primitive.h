@@ -11,8 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// How a mesh is deformed before it is placed.
 struct Pose {

@@ -4,10 +4,8 @@
 
 #include <cmath>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 using Column = std::array<double, 3>;
 

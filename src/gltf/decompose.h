@@ -6,8 +6,7 @@
 #include <array>
 #include <optional>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 struct Placement {
     std::array<double, 3> translation{0, 0, 0};

@@ -4,10 +4,8 @@
 
 #include <optional>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 /// The weighted mean of the joints' matrices; nullopt: no such joint.
 std::optional<Mat4> blended(std::size_t vertex, std::span<const Influences> sets, std::span<const Mat4> joints)

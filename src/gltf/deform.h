@@ -9,8 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// Up to four joints that move a vertex; JOINTS_0 and WEIGHTS_0, JOINTS_1 and WEIGHTS_1 …
 struct Influences {

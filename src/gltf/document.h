@@ -14,8 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 enum class ComponentType { Int8 = 5120, UInt8, Int16, UInt16, UInt32 = 5125, Float32 };
 

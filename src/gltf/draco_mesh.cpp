@@ -12,10 +12,8 @@
 #include <array>
 #include <exception>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 constexpr std::uint64_t kMostBytesOfAVertex = 512; // all attributes together; a rich one has about 100
 constexpr int kMostAttributes = 32;

@@ -12,13 +12,11 @@
 #include <string>
 #include <vector>
 
-namespace draco
-{
+namespace draco {
 class Mesh;
 }
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 class DracoMesh
 {

@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <array>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 constexpr std::array kUnderstood{
     std::string_view("KHR_materials_unlit"),        std::string_view("KHR_texture_transform"),

@@ -3,8 +3,7 @@
 
 #include <string_view>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// True where the model is read right: the extension is understood, or it only refines how the
 /// surface looks under light, names things, or adds what is not the model (lights).

@@ -5,10 +5,8 @@
 #include <bit>
 #include <cstring>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 static_assert(std::endian::native == std::endian::little, "glTF's binary data is little-endian");
 

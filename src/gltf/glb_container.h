@@ -9,8 +9,7 @@
 #include <span>
 #include <string_view>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// Views into the bytes that were given.
 struct Container {

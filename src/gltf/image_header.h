@@ -5,15 +5,11 @@
 #include "gltf/read.h"
 #include "gltf/scene.h"
 
-#include <optional>
+namespace turnaround::gltf {
 
-namespace turnaround::gltf
-{
-
-/// PNG, JPEG and WebP by content. nullopt: another kind of file.
-std::optional<std::string> imageMimeType(const std::vector<std::byte> &bytes);
-
-/// Refuses what imageMimeType() doesn't know, what has no readable header, and what is too large.
+/// Refuses what is not a whole PNG, JPEG or WebP by content, and what is too large. The texts of a
+/// PNG are left out of its bytes: on the way to the pixels libpng unpacks up to a thousand of them,
+/// 8 MB each, and a small file could so fill the memory of whoever decodes it.
 Result<Image> describeImage(std::vector<std::byte> bytes, std::string name, const ReadLimits &limits);
 
 } // namespace turnaround::gltf

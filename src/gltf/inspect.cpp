@@ -10,10 +10,8 @@
 #include <limits>
 #include <set>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 class Bounds
 {

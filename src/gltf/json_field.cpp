@@ -3,8 +3,7 @@
 #include <cmath>
 #include <limits>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 using nlohmann::json;
 

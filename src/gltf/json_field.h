@@ -9,8 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// One place in the tree, present or not. Reading what is absent gives the fallback; reading what
 /// has the wrong type gives the fallback too and notes the first such place in `problem`.

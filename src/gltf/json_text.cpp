@@ -5,10 +5,8 @@
 #include <iterator>
 #include <vector>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 using nlohmann::json;
 

@@ -9,8 +9,7 @@
 
 #include <string_view>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// The result is an object. Of equal keys in one object the last counts.
 Result<nlohmann::json> parseJsonText(std::string_view text, const ReadLimits &limits, const CancelToken &cancel);

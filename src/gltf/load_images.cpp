@@ -4,10 +4,8 @@
 #include "gltf/parse_materials.h"
 #include "gltf/read_error.h"
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 std::string nameOf(const ImageDef &def, std::size_t index)
 {
@@ -29,6 +27,8 @@ Result<std::optional<Bytes>> bytesOf(const ImageDef &def, const Document &docume
     const auto bytes = buffers.bytes(document.views[std::size_t(def.view)]);
     if (!bytes)
         return bytes.error();
+    if (auto fits = resources.account(bytes->size()); !fits)
+        return fits.error();
     return std::optional(Bytes(bytes->begin(), bytes->end()));
 }
 

@@ -6,8 +6,7 @@
 
 #include <vector>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// Loads what `document.materials` refer to, and makes their TextureRef::image an index into the
 /// result. A picture that is missing leaves its textures out, with a line in `document.warnings`.

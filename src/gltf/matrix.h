@@ -5,8 +5,7 @@
 
 #include <cmath>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 inline constexpr Mat4 kIdentity{1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
 

@@ -3,10 +3,8 @@
 #include "gltf/matrix.h"
 #include "gltf/read_error.h"
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 /// -1 for a root.
 Result<std::vector<int>> parentsOf(const Document &document)

@@ -8,8 +8,7 @@
 
 #include <vector>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 struct NodeTree {
     std::vector<Mat4> worlds; ///< of each node

@@ -8,10 +8,8 @@
 #include <array>
 #include <charconv>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 /// The sizes of all lists, so that an index can be checked wherever it is read.
 struct Counts {

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 // OpenGL's numbers, which glTF uses (section 5.26 "Sampler").
 constexpr int kNearest = 9728;

@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// TextureRef::image is the file's own image index. An extension's image is preferred where it is
 /// understood (EXT_texture_webp), the plain one is used where it is not (KHR_texture_basisu).

@@ -8,10 +8,18 @@
 
 #include <new>
 
-namespace turnaround::gltf
+namespace turnaround::gltf {
+namespace {
+
+void shorten(std::vector<std::string> &warnings)
 {
-namespace
-{
+    constexpr std::size_t most = 50;
+    if (warnings.size() <= most)
+        return;
+    const std::size_t more = warnings.size() - most;
+    warnings.resize(most);
+    warnings.push_back("There are " + std::to_string(more) + " more findings like these.");
+}
 
 Result<Scene> readScene(std::span<const std::byte> bytes, std::optional<std::filesystem::path> folder,
                         const ReadLimits &limits, const CancelToken &cancel)
@@ -44,6 +52,7 @@ Result<Scene> readScene(std::span<const std::byte> bytes, std::optional<std::fil
     scene.copyright = std::move(document->copyright);
     if (auto built = buildMeshes({*document, *buffers, cancel}, limits, scene); !built)
         return built.error();
+    shorten(scene.warnings);
     return scene;
 }
 

@@ -25,8 +25,7 @@
 #include <filesystem>
 #include <span>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// What a file may ask for before it is refused. The defaults leave a one-asset tool ample room.
 struct ReadLimits {
@@ -44,7 +43,8 @@ struct ReadLimits {
 };
 
 /// External buffers and images are read only from below the folder of `file`, links followed.
-/// A cancel is noticed within 30 ms, except inside the Draco library's decoding of one primitive.
+/// A cancel is noticed within 30 ms, except while the Draco library decodes one primitive and while
+/// a description of hundreds of thousands of values is checked.
 Result<Scene> read(const std::filesystem::path &file, const ReadLimits &limits = {}, const CancelToken &cancel = {});
 
 /// The same from memory. It has no folder, so a file that names others is refused.

@@ -5,8 +5,7 @@
 
 #include <string>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// `what` is a clause without full stop, such as "its mesh 3 has no positions".
 inline Error damaged(const std::string &what)

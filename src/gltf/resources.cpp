@@ -10,10 +10,8 @@
 #include <cstring>
 #include <fstream>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 namespace fs = std::filesystem;
 
@@ -107,7 +105,7 @@ Result<fs::path> locate(std::string_view uri, const fs::path &folder)
     const std::optional<std::string> decoded = percentDecoded(uri);
     if (!decoded || decoded->empty() || decoded->find('\0') != std::string::npos)
         return damaged("it names the file " + shortened(uri) + ", which is no file name");
-    const fs::path relative(*decoded);
+    const fs::path relative(std::u8string(decoded->begin(), decoded->end()));
     if (hasScheme(uri) || hasScheme(*decoded) || relative.is_absolute() || decoded->find('\\') != std::string::npos ||
         std::ranges::find(relative, fs::path("..")) != relative.end())
         return outside(uri);
@@ -166,10 +164,17 @@ Result<std::optional<Bytes>> Resources::load(std::string_view uri)
             return content.error();
         bytes = std::move(*content);
     }
-    m_bytes += bytes->size();
+    if (auto fits = account(bytes->size()); !fits)
+        return fits.error();
+    return bytes;
+}
+
+Result<void> Resources::account(std::uint64_t bytes)
+{
+    m_bytes += bytes;
     if (m_bytes > m_limits.allFilesBytes)
         return tooLarge("its files have more than " + std::to_string(m_limits.allFilesBytes) + " bytes together");
-    return bytes;
+    return {};
 }
 
 Result<Buffers> Buffers::load(const Document &document, std::optional<std::span<const std::byte>> binary,

@@ -15,8 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 using Bytes = std::vector<std::byte>;
 
@@ -45,6 +44,9 @@ public:
 
     /// nullopt: no such file.
     Result<std::optional<Bytes>> load(std::string_view uri);
+
+    /// Counts a copy that is made of bytes already loaded; refuses it when that is too much.
+    Result<void> account(std::uint64_t bytes);
 
 private:
     std::optional<std::filesystem::path> m_folder;

@@ -13,8 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// An image still encoded (PNG, JPEG or WebP): decoding is the business of who shows it.
 struct Image {

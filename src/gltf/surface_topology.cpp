@@ -7,10 +7,8 @@
 #include <numeric>
 #include <span>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 constexpr std::uint32_t kEmpty = 0xFFFFFFFF;
 

@@ -7,8 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// Points that lie at exactly the same position get the same number, counted from 0 in order of
 /// first appearance. -0 and 0 are the same.

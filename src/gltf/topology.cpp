@@ -1,7 +1,6 @@
 #include "gltf/topology.h"
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 Topology topologyOf(Mode mode)
 {

@@ -7,8 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 Topology topologyOf(Mode mode);
 

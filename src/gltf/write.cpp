@@ -1,6 +1,7 @@
 #include "gltf/write.h"
 
 #include "gltf/matrix.h"
+#include "gltf/parse_materials.h"
 #include "gltf/write_materials.h"
 #include "gltf/write_meshes.h"
 
@@ -13,10 +14,8 @@
 #include <cstring>
 #include <limits>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 using nlohmann::ordered_json;
 
@@ -46,8 +45,23 @@ Result<void> checkPrimitive(const Primitive &primitive, std::size_t materials)
     return {};
 }
 
+Result<void> checkMaterial(const Material &material, std::size_t images)
+{
+    bool right = true;
+    forEachTexture(material, [&](const TextureRef &ref, std::string_view) {
+        right = right && ref.image < int(images) && ref.uvSet >= 0 && ref.uvSet <= 1;
+    });
+    if (!right)
+        return broken("a picture or UV set of the material “" + material.name + "” is not there");
+    return {};
+}
+
 Result<void> checkScene(const Scene &scene)
 {
+    for (const Material &material : scene.materials) {
+        if (auto right = checkMaterial(material, scene.images.size()); !right)
+            return right;
+    }
     for (const Mesh &mesh : scene.meshes) {
         for (const Primitive &primitive : mesh.primitives) {
             if (auto right = checkPrimitive(primitive, scene.materials.size()); !right)

@@ -13,8 +13,7 @@
 
 #include <filesystem>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// Whole or not at all: on failure and on cancel a file that was there before stays as it was.
 /// ErrorKind::Disk: no such folder, not allowed, full. ErrorKind::BadUsage: the scene breaks its

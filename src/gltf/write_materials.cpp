@@ -4,10 +4,8 @@
 #include <map>
 #include <tuple>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 using nlohmann::ordered_json;
 

@@ -8,8 +8,7 @@
 #include <set>
 #include <string>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// Adds `materials`, `textures`, `samplers` to `root`, and the extensions they need to the sets.
 /// Image i of the file is image i of the scene.

@@ -9,10 +9,8 @@
 #include <limits>
 #include <optional>
 
-namespace turnaround::gltf
-{
-namespace
-{
+namespace turnaround::gltf {
+namespace {
 
 using nlohmann::ordered_json;
 

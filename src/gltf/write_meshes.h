@@ -8,8 +8,7 @@
 
 #include <deque>
 
-namespace turnaround::gltf
-{
+namespace turnaround::gltf {
 
 /// A GLB's two parts in the making. The scene must outlive it: `chunk` keeps views of its arrays.
 struct GlbParts {

@@ -48,30 +48,37 @@ private:
     std::optional<std::string> m_before;
 };
 
-bool displayOpens()
+struct Disconnect {
+    void operator()(xcb_connection_t *connection) const { xcb_disconnect(connection); }
+};
+using Connection = std::unique_ptr<xcb_connection_t, Disconnect>;
+
+/// Null where DISPLAY is not set or takes no connections.
+Connection connectToDisplay()
 {
     const char *name = std::getenv("DISPLAY");
     if (!name || !*name)
-        return false;
-    xcb_connection_t *connection = xcb_connect(nullptr, nullptr);
-    const bool opens = xcb_connection_has_error(connection) == 0;
-    xcb_disconnect(connection);
-    return opens;
+        return nullptr;
+    Connection connection(xcb_connect(nullptr, nullptr));
+    return xcb_connection_has_error(connection.get()) == 0 ? std::move(connection) : nullptr;
 }
 
 } // namespace
 
 struct PictureDisplay::State {
     std::optional<VirtualXServer> server;
+    Connection connection; // kept: an X server whose last client leaves resets itself and refuses the next for a moment
     std::optional<QTemporaryDir> runtimeFolder;
     std::vector<SetVariable> variables; // taken back first
 };
 
 Result<PictureDisplay> PictureDisplay::open()
 {
-    if (!displayOpens())
+    Connection connection = connectToDisplay();
+    if (!connection)
         return openPrivate();
     PictureDisplay display(std::make_unique<State>());
+    display.m_state->connection = std::move(connection);
     display.prepareEnvironment();
     return display;
 }

@@ -10,8 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace turnaround::gltf::test
-{
+namespace turnaround::gltf::test {
 
 using Bytes = std::vector<std::byte>;
 

@@ -7,8 +7,7 @@
 #include <QImage>
 #include <QImageWriter>
 
-namespace turnaround::gltf::test
-{
+namespace turnaround::gltf::test {
 
 inline Bytes picture(int width, int height, const char *format)
 {

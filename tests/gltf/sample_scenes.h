@@ -6,8 +6,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace turnaround::gltf::test
-{
+namespace turnaround::gltf::test {
 
 /// A closed cube from -0.5 to 0.5, 8 corners, 12 triangles that face outwards.
 inline Primitive cube()

@@ -16,8 +16,7 @@ using namespace turnaround;
 using namespace turnaround::gltf;
 using namespace turnaround::gltf::test;
 
-namespace
-{
+namespace {
 
 void save(const fs::path &file, const Bytes &bytes)
 {

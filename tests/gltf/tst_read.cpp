@@ -9,8 +9,7 @@ using namespace turnaround;
 using namespace turnaround::gltf;
 using namespace turnaround::gltf::test;
 
-namespace
-{
+namespace {
 
 /// Fails the test where the model can't be read.
 Scene readOk(ModelBuilder model)
@@ -73,6 +72,7 @@ private slots:
     void testWebpIsPreferredToItsFallback();
     void testATextureOfAnUnknownKindFallsBackToThePlainOne();
     void testATypeIsToldByContent();
+    void testTheTextsOfAPngAreLeftOut();
     void testAnimationsAreNamed();
     void testHarmlessRequiredExtensionsAreAccepted();
     void testAPrimitiveWithoutPositionsIsLeftOutAndSaid();
@@ -447,6 +447,20 @@ void TestRead::testATypeIsToldByContent()
     model.add("textures", {{"source", 0}});
     model.add("materials", {{"pbrMetallicRoughness", {{"baseColorTexture", {{"index", 0}}}}}});
     QCOMPARE(readOk(model).images[0].mimeType, std::string("image/png"));
+}
+
+void TestRead::testTheTextsOfAPngAreLeftOut()
+{
+    Bytes picture = png(2, 2);
+    const Bytes plain = picture;
+    const std::string text = std::string("\0\0\0\6zTXtk\0\0abc", 14) + "crc!";
+    const Bytes chunk = toBytes(text);
+    picture.insert(picture.end() - 12, chunk.begin(), chunk.end()); // before IEND
+    ModelBuilder model = triangle();
+    model.add("images", {{"bufferView", model.addView(picture)}});
+    model.add("textures", {{"source", 0}});
+    model.add("materials", {{"pbrMetallicRoughness", {{"baseColorTexture", {{"index", 0}}}}}});
+    QVERIFY(readOk(model).images[0].bytes == plain);
 }
 
 void TestRead::testAnimationsAreNamed()

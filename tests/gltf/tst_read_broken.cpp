@@ -15,8 +15,7 @@ using nlohmann::json;
 using Bend = std::function<void(ModelBuilder &)>;
 Q_DECLARE_METATYPE(Bend)
 
-namespace
-{
+namespace {
 
 void expectRefusal(const Bytes &file, const char *saying, const ReadLimits &limits = {})
 {
@@ -59,6 +58,8 @@ private slots:
     void testManyInstancesOfABigMeshAreRefused();
     void testABrokenPictureIsRefused();
     void testAHugePictureIsRefusedByItsHeader();
+    void testCopiesOfOnePictureAreBounded();
+    void testManyFindingsAreShortened();
     void testCancellingStopsReading();
 };
 
@@ -341,6 +342,31 @@ void TestReadBroken::testAHugePictureIsRefusedByItsHeader()
     expectRefusal(model.build(), "33 x 5 pixels", {.imageSide = 32});
     expectRefusal(model.build(), "more than 100 pixels together", {.imagePixels = 100});
     expectRefusal(model.build(), "bytes, and at most 20", {.imageBytes = 20});
+}
+
+void TestReadBroken::testCopiesOfOnePictureAreBounded()
+{
+    ModelBuilder model = triangle();
+    const int view = model.addView(png(30, 30));
+    for (int i = 0; i < 50; ++i) {
+        model.add("images", {{"bufferView", view}});
+        model.add("textures", {{"source", i}});
+        model.add("materials", {{"normalTexture", {{"index", i}}}});
+    }
+    expectRefusal(model.build(), "bytes together", {.allFilesBytes = 2000});
+}
+
+void TestReadBroken::testManyFindingsAreShortened()
+{
+    ModelBuilder model = triangle();
+    model.add("images", {{"bufferView", model.addView(png(1, 1))}});
+    model.add("textures", {{"source", 0}});
+    for (int i = 0; i < 1000; ++i)
+        model.add("materials", {{"normalTexture", {{"index", 0}, {"texCoord", 2}}}});
+    const auto scene = read(model.build());
+    QVERIFY(scene.ok());
+    QVERIFY(scene->warnings.size() < 100);
+    QVERIFY(scene->warnings.back().find("950 more") != std::string::npos);
 }
 
 void TestReadBroken::testCancellingStopsReading()

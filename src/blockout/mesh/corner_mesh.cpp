@@ -17,12 +17,12 @@ struct EdgeEnd {
 
 } // namespace
 
-std::optional<CornerMesh> CornerMesh::build(TriangleMesh mesh)
+std::optional<CornerMesh> CornerMesh::build(TriangleMesh mesh, const CancelToken &cancel)
 {
     CornerMesh out;
     out.m_positions = std::move(mesh.positions);
     const size_t vertexCount = out.m_positions.size();
-    if (mesh.triangles.size() > kNone / 3)
+    if (mesh.triangles.size() > kNone / 4)
         return std::nullopt;
     out.m_faces.resize(mesh.triangles.size());
     out.m_cornerOf.assign(vertexCount, kNone);
@@ -31,18 +31,24 @@ std::optional<CornerMesh> CornerMesh::build(TriangleMesh mesh)
         if (std::max({triangle[0], triangle[1], triangle[2]}) >= vertexCount || triangle[0] == triangle[1] ||
             triangle[1] == triangle[2] || triangle[2] == triangle[0])
             return std::nullopt;
-        out.m_faces[t] = {triangle, {kNone, kNone, kNone}};
+        std::copy(triangle.begin(), triangle.end(), out.m_faces[t].vertex.begin());
         for (Corner k = 0; k < 3; ++k)
-            out.m_cornerOf[triangle[k]] = Corner(3 * t) + k;
+            out.m_cornerOf[triangle[k]] = firstCorner(t) + k;
     }
     std::vector<Triangle>().swap(mesh.triangles);
-    if (!out.matchEdges() || !out.oneFanEach())
+    if (!out.matchEdges(cancel) || cancel.requested() || !out.oneFanEach())
         return std::nullopt;
     return out;
 }
 
+Corner CornerMesh::addFace(const std::array<Vertex, 3> &vertices)
+{
+    std::copy(vertices.begin(), vertices.end(), m_faces.emplace_back().vertex.begin());
+    return firstCorner(m_faces.size() - 1);
+}
+
 /// Each part of the vertices gathers the edges whose lower vertex it holds, and pairs them.
-bool CornerMesh::matchEdges()
+bool CornerMesh::matchEdges(const CancelToken &cancel)
 {
     constexpr int kParts = kThreads;
     const size_t partSize = m_positions.size() / kParts + 1;
@@ -52,13 +58,13 @@ bool CornerMesh::matchEdges()
         if (begin >= end)
             return;
         const auto eachEdge = [&](auto &&visit) {
-            for (Corner t = 0; t < m_faces.size(); ++t) {
-                const std::array<Vertex, 3> v = m_faces[t].vertex;
+            for (size_t t = 0; t < m_faces.size(); ++t) {
+                const std::array<Vertex, 4> v = m_faces[t].vertex;
                 for (Corner k = 0; k < 3; ++k) {
                     const Vertex a = v[(k + 1) % 3], b = v[(k + 2) % 3];
                     const Vertex low = std::min(a, b);
                     if (low >= begin && low < end)
-                        visit(low, std::max(a, b), 3 * t + k);
+                        visit(low, std::max(a, b), firstCorner(t) + k);
                 }
             }
         };
@@ -69,7 +75,7 @@ bool CornerMesh::matchEdges()
         std::vector<EdgeEnd> ends(first.back());
         eachEdge([&](Vertex low, Vertex high, Corner corner) { ends[first[low - begin]++] = {high, corner}; });
         // first[i] is now the end of vertex i's edges
-        for (size_t i = 0, from = 0; i < end - begin; from = first[i], ++i) {
+        for (size_t i = 0, from = 0; i < end - begin && !cancel.requested(); from = first[i], ++i) {
             const auto low = Vertex(begin + i);
             for (size_t e = from; e < first[i]; ++e) {
                 const Corner c = ends[e].corner;
@@ -168,8 +174,8 @@ void CornerMesh::collapse(Corner c)
     m_cornerOf[kept] = previousCorner(leftOuter);
     m_cornerOf[right] = previousCorner(rightOuter);
     m_cornerOf[gone] = kNone;
-    m_faces[c / 3].vertex.fill(kNone);
-    m_faces[d / 3].vertex.fill(kNone);
+    m_faces[c / 4].vertex.fill(kNone);
+    m_faces[d / 4].vertex.fill(kNone);
 }
 
 std::array<Vertex, 3> CornerMesh::cutAlong(Vertex a, Vertex b, Vertex c)
@@ -197,9 +203,7 @@ std::array<Vertex, 3> CornerMesh::cutAlong(Vertex a, Vertex b, Vertex c)
         for (const Corner corner : moving[i])
             setVertex(corner, copies[i]);
     }
-    const auto leftCap = Corner(3 * m_faces.size()), rightCap = leftCap + 3;
-    m_faces.push_back({{b, a, c}, {kNone, kNone, kNone}});
-    m_faces.push_back({copies, {kNone, kNone, kNone}});
+    const Corner leftCap = addFace({b, a, c}), rightCap = addFace(copies);
     link(leftCap + 2, left[0]);
     link(leftCap, left[2]);
     link(leftCap + 1, left[1]);
@@ -210,13 +214,12 @@ std::array<Vertex, 3> CornerMesh::cutAlong(Vertex a, Vertex b, Vertex c)
 
 void CornerMesh::removeTetrahedron(Corner c)
 {
-    const Corner base = c - c % 3;
+    const Corner base = c - c % 4;
     std::array<Corner, 4> faces = {base, opposite(base), opposite(base + 1), opposite(base + 2)};
     for (const Corner face : faces) {
-        for (Vertex &v : m_faces[face / 3].vertex) {
-            m_cornerOf[v] = kNone;
-            v = kNone;
-        }
+        for (Corner k = 0; k < 3; ++k)
+            m_cornerOf[m_faces[face / 4].vertex[k]] = kNone;
+        m_faces[face / 4].vertex.fill(kNone);
     }
 }
 
@@ -230,9 +233,7 @@ Vertex CornerMesh::split(Corner c, const Vec3f &position)
     m_positions.push_back(position);
 
     // (left, from, to) keeps (left, from, middle); (right, to, from) keeps (right, middle, from).
-    const auto leftNew = Corner(3 * m_faces.size()), rightNew = leftNew + 3;
-    m_faces.push_back({{left, middle, to}, {kNone, kNone, kNone}});
-    m_faces.push_back({{right, to, middle}, {kNone, kNone, kNone}});
+    const Corner leftNew = addFace({left, middle, to}), rightNew = addFace({right, to, middle});
     setVertex(previousCorner(c), middle);
     setVertex(nextCorner(d), middle);
     link(leftNew, rightNew);

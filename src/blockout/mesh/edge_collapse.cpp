@@ -24,6 +24,7 @@ EdgeCollapse::EdgeCollapse(CollapseState &state, const CollapseRules &rules, std
     , m_region(region)
     , m_buckets(kBuckets)
     , m_heads(kBuckets, 0)
+    , m_cutBucket(bucketOf(rules.cutAbove))
 {
 }
 
@@ -75,13 +76,15 @@ void EdgeCollapse::pushAround(Vertex v)
     } while (c != first);
 }
 
-void EdgeCollapse::pushAll()
+void EdgeCollapse::weighAll(const CancelToken &cancel)
 {
     const CornerMesh &mesh = m_state.mesh;
     for (size_t t = 0; t < mesh.triangleSlots(); ++t) {
+        if (t % 16'384 == 0 && cancel.requested())
+            return;
         if (!mesh.triangleAlive(t))
             continue;
-        for (Corner c = Corner(3 * t); c < 3 * t + 3; ++c) {
+        for (Corner c = firstCorner(t); c < firstCorner(t) + 3; ++c) {
             const Vertex a = mesh.vertex(nextCorner(c)), b = mesh.vertex(previousCorner(c));
             if (a < b && mayMove(a) && mayMove(b))
                 push(a, b);
@@ -91,8 +94,7 @@ void EdgeCollapse::pushAll()
 
 bool EdgeCollapse::pop(Candidate &candidate)
 {
-    const int highest = bucketOf(m_rules.maxError);
-    for (; m_lowest <= highest; ++m_lowest) {
+    for (; m_lowest < kBuckets; ++m_lowest) {
         std::vector<Candidate> &bucket = m_buckets[m_lowest];
         size_t &head = m_heads[m_lowest];
         while (head < bucket.size()) {
@@ -165,7 +167,7 @@ int EdgeCollapse::tryCollapse(const Candidate &candidate)
     if (!gather(candidate.a, a) || !gather(candidate.b, b) || a.count + b.count - 4 > int(a.corners.size()))
         return 0;
     if (!linkAllows(a, b))
-        return m_rules.mayCut ? tryCut(candidate, a, b) : 0;
+        return cutLater(candidate, a, b);
     const Point place = weigh(candidate.a, candidate.b).place;
     const Vec3f p{float(place[0]), float(place[1]), float(place[2])};
     if (!keepsShape(a, candidate.a, candidate.b, p) || !keepsShape(b, candidate.b, candidate.a, p))
@@ -180,7 +182,17 @@ int EdgeCollapse::tryCollapse(const Candidate &candidate)
     return -2;
 }
 
-int EdgeCollapse::tryCut(const Candidate &candidate, const Star &a, const Star &b)
+/// Puts a cut off until everything else has become as bad.
+int EdgeCollapse::cutLater(const Candidate &candidate, const Star &a, const Star &b)
+{
+    if (m_lowest >= m_cutBucket)
+        return cut(candidate, a, b);
+    if (m_rules.cutAbove < std::numeric_limits<float>::infinity())
+        m_buckets[m_cutBucket].push_back(candidate);
+    return 0;
+}
+
+int EdgeCollapse::cut(const Candidate &candidate, const Star &a, const Star &b)
 {
     CornerMesh &mesh = m_state.mesh;
     const Corner across = mesh.edgeCorner(candidate.a, candidate.b);
@@ -243,7 +255,6 @@ void EdgeCollapse::moveOffRim(Vertex copy, const std::array<Vertex, 3> &rim)
 
 size_t EdgeCollapse::run(size_t triangles, size_t target, const CancelToken &cancel)
 {
-    pushAll();
     Candidate candidate;
     for (unsigned step = 0; triangles > target + 1 && pop(candidate); ++step) {
         if (step % 1024 == 0 && cancel.requested())

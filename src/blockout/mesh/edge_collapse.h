@@ -7,6 +7,7 @@
 #include "core/cancel.h"
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace turnaround::blockout {
@@ -15,8 +16,9 @@ namespace turnaround::blockout {
 struct CollapseRules {
     float minNormalCosine = 0.2f; ///< between a triangle's normal before and after
     float minQuality = 0.02f; ///< area against sides, 1 for equal sides; worse ones must not get worse
-    float maxError = 1e30f; ///< of the quadric: squared distance times area
-    bool mayCut = false; ///< cut handles that stand in the way, and drop pieces of four triangles
+    /// Once the least error (squared distance times area) has grown to this, handles that stand in the
+    /// way are cut and pieces of four triangles dropped.
+    float cutAbove = std::numeric_limits<float>::infinity();
 };
 
 /// What all collapses of one mesh share: its vertices' errors, and how often each has changed.
@@ -35,6 +37,8 @@ public:
     /// Only edges with both ends in `region`; kShared: any edge.
     EdgeCollapse(CollapseState &state, const CollapseRules &rules, std::uint8_t region);
 
+    /// Comes first, and not while another thread runs: it looks at all regions' triangles.
+    void weighAll(const CancelToken &cancel);
     /// Collapses until `triangles` has come down to `target` (or one more), and returns what it came
     /// down to: more when nothing else may collapse, or on cancel.
     size_t run(size_t triangles, size_t target, const CancelToken &cancel);
@@ -57,10 +61,10 @@ private:
     Weighed weigh(Vertex a, Vertex b) const;
     void push(Vertex a, Vertex b);
     void pushAround(Vertex v);
-    void pushAll();
     bool pop(Candidate &candidate);
     int tryCollapse(const Candidate &candidate);
-    int tryCut(const Candidate &candidate, const Star &a, const Star &b);
+    int cutLater(const Candidate &candidate, const Star &a, const Star &b);
+    int cut(const Candidate &candidate, const Star &a, const Star &b);
     void moveOffRim(Vertex copy, const std::array<Vertex, 3> &rim);
     bool gather(Vertex v, Star &star) const;
     bool linkAllows(const Star &a, const Star &b) const;
@@ -75,6 +79,7 @@ private:
     std::vector<std::vector<Candidate>> m_buckets; ///< by the cost's leading bits, first in first out
     std::vector<size_t> m_heads;
     int m_lowest = kBuckets;
+    int m_cutBucket;
 };
 
 } // namespace turnaround::blockout

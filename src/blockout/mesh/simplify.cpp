@@ -17,7 +17,7 @@ namespace {
 
 /// A collapse costs too much when it moves a triangle's share of the surface by this share of its
 /// width, squared.
-constexpr double kSufferingShare = 0.02;
+constexpr double kSufferingShare = 0.2;
 
 Vec3f normalTimesDoubleArea(const CornerMesh &mesh, Corner c)
 {
@@ -26,7 +26,7 @@ Vec3f normalTimesDoubleArea(const CornerMesh &mesh, Corner c)
 }
 
 /// The planes of a vertex's triangles, each weighing its area.
-void gatherQuadrics(CollapseState &state)
+void gatherQuadrics(CollapseState &state, const CancelToken &cancel)
 {
     constexpr int kChunk = 16384;
     const CornerMesh &mesh = state.mesh;
@@ -34,6 +34,8 @@ void gatherQuadrics(CollapseState &state)
     state.quadrics.resize(count);
     state.changes.assign(count, 0);
     parallelFor(int(count / kChunk + 1), [&](int chunk) {
+        if (cancel.requested())
+            return;
         for (size_t v = size_t(chunk) * kChunk; v < std::min(count, size_t(chunk + 1) * kChunk); ++v) {
             if (!mesh.alive(Vertex(v)))
                 continue;
@@ -84,7 +86,7 @@ void cutIntoRegions(CollapseState &state, int regions)
             std::uint8_t(std::upper_bound(cuts.begin(), cuts.end(), mesh.position(Vertex(v))[axis]) - cuts.begin());
     state.region = slab;
     for (size_t t = 0; t < mesh.triangleSlots(); ++t) {
-        const auto c = Corner(3 * t);
+        const Corner c = firstCorner(t);
         const Vertex a = mesh.vertex(c), b = mesh.vertex(c + 1), d = mesh.vertex(c + 2);
         if (slab[a] != slab[b] || slab[b] != slab[d]) {
             for (const Vertex v : {a, b, d})
@@ -96,7 +98,7 @@ void cutIntoRegions(CollapseState &state, int regions)
 /// Collapses in two regions at once, down to what one thread finishes with all edges in one order.
 size_t collapseInRegions(CollapseState &state, size_t triangles, size_t target, const CancelToken &cancel)
 {
-    const size_t rest = std::max(target + target / 3, size_t(100'000));
+    const size_t rest = std::max(target + target / 6, size_t(50'000));
     if (triangles < rest + rest / 4)
         return triangles;
     cutIntoRegions(state, kThreads);
@@ -111,7 +113,7 @@ double surfaceArea(const CornerMesh &mesh)
 {
     double twice = 0;
     for (size_t t = 0; t < mesh.triangleSlots(); ++t)
-        twice += length(normalTimesDoubleArea(mesh, Corner(3 * t)));
+        twice += length(normalTimesDoubleArea(mesh, firstCorner(t)));
     return twice / 2;
 }
 
@@ -122,19 +124,16 @@ void collapseTo(CollapseState &state, size_t triangles, size_t target, const Can
     const double share = surfaceArea(state.mesh) / double(target);
     const float suffers = float(kSufferingShare * share * share);
     triangles = collapseInRegions(state, triangles, target, cancel);
-    const std::array<CollapseRules, 4> stages = {{
-        {0.2f, 0.02f, suffers, false},
-        {0.2f, 0.02f, 1e30f, true},
-        {0.05f, 0.005f, 1e30f, true},
-        {0.001f, 0.001f, 1e30f, true},
-    }};
+    const std::array<CollapseRules, 3> stages = {{{0.2f, 0.02f, suffers}, {0.05f, 0.005f, 0}, {0.001f, 0.001f, 0}}};
     for (const CollapseRules &rules : stages) {
         size_t before = 0;
         do {
             if (triangles <= target + 1 || cancel.requested())
                 return;
             before = triangles;
-            triangles = EdgeCollapse(state, rules, CollapseState::kShared).run(triangles, target, cancel);
+            EdgeCollapse collapse(state, rules, CollapseState::kShared);
+            collapse.weighAll(cancel);
+            triangles = collapse.run(triangles, target, cancel);
         } while (triangles < before - before / 100);
     }
 }
@@ -175,19 +174,22 @@ Result<TriangleMesh> simplify(TriangleMesh mesh, int targetTriangles, const Canc
     const size_t triangles = mesh.triangles.size();
     if (triangles == 0)
         return mesh;
-    std::optional<CornerMesh> corners = CornerMesh::build(std::move(mesh));
+    const Error cancelled{ErrorKind::Cancelled, "Stopped.", {}};
+    std::optional<CornerMesh> corners = CornerMesh::build(std::move(mesh), cancel);
+    if (cancel.requested())
+        return cancelled;
     if (!corners)
         return Error{ErrorKind::BadUsage, "The surface has holes, so its faces can't be reduced.", {}};
     const auto target = size_t(std::max(targetTriangles, 4));
     CollapseState state{std::move(*corners), {}, {}, {}};
     if (triangles > target) {
-        gatherQuadrics(state);
+        gatherQuadrics(state, cancel);
         collapseTo(state, triangles, target, cancel);
     } else if (triangles < target) {
         splitLongestEdges(state.mesh, target, cancel);
     }
     if (cancel.requested())
-        return Error{ErrorKind::Cancelled, "Stopped.", {}};
+        return cancelled;
     TriangleMesh result = std::move(state.mesh).take();
     separateEqualPositions(result.positions);
     return result;

@@ -8,28 +8,6 @@
 
 namespace turnaround::blockout {
 
-namespace {
-
-/// Looks only at voxels that are still set: most fall to the first two views.
-void keepAllowed(const CoarseGrid &grid, const Camera &camera, const Outline &outline, float margin, Bits &bits)
-{
-    const float limit = margin * camera.pixelsPerUnit;
-    const float scale = 1 / outline.pixelsPerCell;
-    for (size_t word = 0; word < bits.size(); ++word) {
-        for (std::uint64_t rest = bits[word]; rest; rest &= rest - 1) {
-            const int bit = std::countr_zero(rest);
-            const Vec2f px = camera.pixel(grid.centre(static_cast<int>(word * 64) + bit));
-            const int x = static_cast<int>(px.x * scale);
-            const int y = static_cast<int>(px.y * scale);
-            const bool inPicture = px.x >= 0 && px.y >= 0 && x < outline.distance.cols && y < outline.distance.rows;
-            if (!inPicture || outline.distance(y, x) >= limit)
-                bits[word] &= ~(std::uint64_t{1} << bit);
-        }
-    }
-}
-
-} // namespace
-
 CoarseGrid::CoarseGrid(Vec3f extents, int voxels)
 {
     const float longest = std::max({extents.x, extents.y, extents.z});
@@ -51,6 +29,24 @@ Vec3f CoarseGrid::centre(int index) const
 float hullMargin(const CoarseGrid &grid)
 {
     return 0.8f * grid.step();
+}
+
+void keepAllowed(const CoarseGrid &grid, const Camera &camera, const Outline &outline, float margin, Bits &bits)
+{
+    const float limit = margin * camera.pixelsPerUnit;
+    const float scale = 1 / outline.pixelsPerCell;
+    // Only voxels that are still set: most fall to the first two views.
+    for (size_t word = 0; word < bits.size(); ++word) {
+        for (std::uint64_t rest = bits[word]; rest; rest &= rest - 1) {
+            const int bit = std::countr_zero(rest);
+            const Vec2f px = camera.pixel(grid.centre(static_cast<int>(word * 64) + bit));
+            const int x = static_cast<int>(px.x * scale);
+            const int y = static_cast<int>(px.y * scale);
+            const bool inPicture = px.x >= 0 && px.y >= 0 && x < outline.distance.cols && y < outline.distance.rows;
+            if (!inPicture || outline.distance(y, x) >= limit)
+                bits[word] &= ~(std::uint64_t{1} << bit);
+        }
+    }
 }
 
 Bits allowedBy(const CoarseGrid &grid, const Camera &camera, const Outline &outline, float margin)
@@ -78,6 +74,28 @@ Bits intersection(std::span<const Bits *const> bits)
             result[k] &= (*other)[k];
     }
     return result;
+}
+
+Bits shellOf(const CoarseGrid &grid, const Bits &voxels, int depth)
+{
+    const auto inside = [&](int i) { return (voxels[static_cast<size_t>(i) / 64] >> (i % 64) & 1) != 0; };
+    const std::array<int, 3> stride = {1, grid.size(0), grid.size(0) * grid.size(1)};
+    Bits shell = voxels;
+    for (size_t word = 0; word < voxels.size(); ++word) {
+        for (std::uint64_t rest = voxels[word]; rest; rest &= rest - 1) {
+            const int bit = std::countr_zero(rest);
+            const int i = static_cast<int>(word * 64) + bit;
+            bool deep = true;
+            for (int axis = 0; axis < 3 && deep; ++axis) {
+                const int low = i - depth * stride[axis];
+                const int high = i + depth * stride[axis];
+                deep = low >= 0 && high < grid.count() && inside(low) && inside(high);
+            }
+            if (deep)
+                shell[word] &= ~(std::uint64_t{1} << bit);
+        }
+    }
+    return shell;
 }
 
 double coverageOf(const CoarseGrid &grid, const Bits &voxels, const Camera &camera, const Outline &outline,

@@ -20,6 +20,7 @@ public:
 
     int count() const { return m_size[0] * m_size[1] * m_size[2]; }
     float step() const { return m_step; }
+    int size(int axis) const { return m_size[axis]; }
     Vec3f centre(int index) const;
 
 private:
@@ -35,11 +36,18 @@ using Bits = std::vector<std::uint64_t>;
 /// a voxel is lost.
 Bits allowedBy(const CoarseGrid &grid, const Camera &camera, const Outline &outline, float margin);
 
+/// Takes from `bits` what the view does not allow.
+void keepAllowed(const CoarseGrid &grid, const Camera &camera, const Outline &outline, float margin, Bits &bits);
+
 /// What is in all of them. `bits` must not be empty.
 Bits intersection(std::span<const Bits *const> bits);
 
 /// The voxels that all views allow, thickened as coverageOf expects. Cameras and outlines run in parallel.
 Bits hullOf(const CoarseGrid &grid, std::span<const Camera> cameras, std::span<const Outline *const> outlines);
+
+/// The voxels that lie within `depth` voxels of the outside along an axis. Every line of sight that
+/// meets the whole meets its shell.
+Bits shellOf(const CoarseGrid &grid, const Bits &voxels, int depth);
 
 /// How near to an outline's point a voxel must come to cover it.
 enum class Tolerance {

@@ -54,7 +54,8 @@ FieldOfView findFieldOfView(std::span<const OutlinedView> views, int voxels, con
         const std::vector<Camera> cameras = perspectiveCameras(views, k * kStep);
         const Bits hull = hullOf(grid, cameras, outlines);
         for (size_t i = 0; i < views.size(); ++i)
-            fit[k] += coverageOf(grid, hull, cameras[i], *views[i].outline, Tolerance::Exact) / static_cast<double>(views.size());
+            fit[k] += coverageOf(grid, hull, cameras[i], *views[i].outline, Tolerance::Exact) /
+                static_cast<double>(views.size());
     });
     const double best = *std::ranges::max_element(fit);
     double sum = 0;

@@ -1,13 +1,16 @@
 #include "blockout/placement/orthographic.h"
 
 #include "blockout/placement/coarse_hull.h"
+#include "core/parallel.h"
 
+#include <algorithm>
 #include <array>
-#include <optional>
 
 namespace turnaround::blockout {
 
 namespace {
+
+constexpr int kShell = 3; ///< voxels: a good place carves no deeper than that
 
 bool isDiagonal(View view)
 {
@@ -39,30 +42,63 @@ Vec3f frameCentre(std::span<const OutlinedView> views, const Framing &framing)
     return centre;
 }
 
-/// The middle of the horizontal places at which the outline fits the hull of the others best.
-float slide(const CoarseGrid &grid, const Bits &others, Camera camera, const Outline &outline)
+/// Slides one camera sideways until all views, with it, cover their outlines best.
+class Slide
 {
-    constexpr int kSteps = 17;
-    const float start = static_cast<float>(outline.box.centreX());
-    const float reach = 0.16f * camera.pixelsPerUnit;
-    double best = -1;
-    float sum = 0;
-    int ties = 0;
-    for (int k = 0; k < kSteps; ++k) {
-        camera.centre.x = start + reach * (2.0f * static_cast<float>(k) / (kSteps - 1) - 1);
-        const double fit = coverageOf(grid, others, camera, outline);
-        if (fit > best + 1e-3) {
-            best = fit;
-            sum = 0;
-            ties = 0;
-        }
-        if (fit > best - 1e-3) {
-            sum += camera.centre.x;
-            ++ties;
-        }
+public:
+    /// `hull`: of the views other than `moving`.
+    Slide(const CoarseGrid &grid, const Bits &hull, std::span<const OutlinedView> views, std::vector<Camera> &cameras,
+          size_t moving)
+        : m_grid(grid)
+        , m_hull(hull)
+        , m_views(views)
+        , m_cameras(cameras)
+        , m_moving(moving)
+    {
     }
-    return sum / static_cast<float>(ties);
-}
+
+    /// The middle of the best places within `reach` pixels of the present one.
+    void run(float reach, int steps)
+    {
+        constexpr double kAsGood = 0.002;
+        Camera &camera = m_cameras[m_moving];
+        const float start = camera.centre.x;
+        std::vector<double> fits;
+        for (int k = 0; k < steps; ++k)
+            fits.push_back(fitAt(start + reach * place(k, steps)));
+        const double best = *std::ranges::max_element(fits);
+        double sum = 0;
+        double weight = 0;
+        for (int k = 0; k < steps; ++k) {
+            const double w = std::max(0.0, fits[k] - (best - kAsGood));
+            sum += w * place(k, steps);
+            weight += w;
+        }
+        camera.centre.x = start + reach * static_cast<float>(sum / weight);
+    }
+
+private:
+    static float place(int k, int steps) { return 2.0f * static_cast<float>(k) / static_cast<float>(steps - 1) - 1; }
+
+    double fitAt(float centre)
+    {
+        m_cameras[m_moving].centre.x = centre;
+        Bits bits = m_hull;
+        keepAllowed(m_grid, m_cameras[m_moving], *m_views[m_moving].outline, hullMargin(m_grid), bits);
+        double fit = 0;
+        for (size_t i = 0; i < m_views.size(); ++i) {
+            if (i == m_moving || !isDiagonal(m_views[i].view))
+                fit += coverageOf(m_grid, bits, m_cameras[i], *m_views[i].outline, Tolerance::Exact);
+        }
+        return fit;
+    }
+
+    const CoarseGrid &m_grid;
+    const Bits &m_hull;
+    std::span<const OutlinedView> m_views;
+    std::vector<Camera> &m_cameras; ///< only the moving one changes
+    size_t m_moving;
+};
 
 } // namespace
 
@@ -84,21 +120,35 @@ std::vector<Camera> orthographicCameras(std::span<const OutlinedView> views, con
     if (framing.shared)
         return cameras;
 
-    const CoarseGrid grid(extents, voxels);
-    std::vector<Bits> allowed;
-    std::vector<const Bits *> others;
-    for (size_t i = 0; i < views.size(); ++i)
-        allowed.push_back(allowedBy(grid, cameras[i], *views[i].outline, hullMargin(grid)));
+    std::vector<Camera> known;
+    std::vector<const Outline *> outlines;
     for (size_t i = 0; i < views.size(); ++i) {
-        if (!isDiagonal(cameras[i].view))
-            others.push_back(&allowed[i]);
+        if (isDiagonal(views[i].view))
+            continue;
+        known.push_back(cameras[i]);
+        outlines.push_back(views[i].outline.get());
     }
-    if (others.empty())
+    if (known.empty())
         return cameras;
-    const Bits hull = intersection(others);
-    for (size_t i = 0; i < views.size(); ++i) {
-        if (isDiagonal(cameras[i].view))
-            cameras[i].centre.x = slide(grid, hull, cameras[i], *views[i].outline);
+    struct Pass {
+        int voxels;
+        float reach; ///< world units
+        int steps;
+        bool shellOnly; ///< near the right place the shell shows as much as the whole
+    };
+    for (const Pass pass : {Pass{voxels, 0.16f, 17, false}, Pass{voxels * 2, 0.02f, 11, true}}) {
+        const CoarseGrid grid(extents, pass.voxels);
+        const Bits whole = hullOf(grid, known, outlines);
+        const Bits hull = pass.shellOnly ? shellOf(grid, whole, kShell) : whole;
+        std::vector<size_t> moving;
+        for (size_t i = 0; i < views.size(); ++i) {
+            if (isDiagonal(views[i].view))
+                moving.push_back(i);
+        }
+        parallelFor(static_cast<int>(moving.size()), [&](int k) {
+            Slide slide(grid, hull, views, cameras, moving[k]);
+            slide.run(pass.reach * cameras[moving[k]].pixelsPerUnit, pass.steps);
+        });
     }
     return cameras;
 }

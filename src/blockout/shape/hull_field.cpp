@@ -5,12 +5,14 @@
 #include "core/parallel.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace turnaround::blockout {
 
 namespace {
 
 constexpr float kThinRadius = 0.65f; ///< cells: what is wider leaves a trace in the samples
+constexpr size_t kMaxTerms = kViewCount + 4;
 
 } // namespace
 
@@ -52,26 +54,33 @@ HullField::HullField(const Lattice &lattice, std::span<const FieldView> views)
         m_terms.push_back(std::move(term));
 }
 
+void HullField::add(std::unique_ptr<const FieldTerm> term)
+{
+    assert(m_terms.size() < kMaxTerms);
+    m_terms.push_back(std::move(term));
+}
+
 bool HullField::sample(const std::array<int, 3> &block, BlockValues values) const
 {
+    std::array<Range, kMaxTerms> ranges;
+    float atLeast = -1e9f;
     bool anyOutside = false;
-    for (const auto &term : m_terms) {
-        const Range range = term->range(block);
-        if (range.low > 0)
+    for (size_t i = 0; i < m_terms.size(); ++i) {
+        ranges[i] = m_terms[i]->range(block);
+        if (ranges[i].low > 0)
             return false;
-        anyOutside = anyOutside || range.high >= 0;
+        anyOutside = anyOutside || ranges[i].high >= 0;
+        atLeast = std::max(atLeast, ranges[i].low);
     }
     if (!anyOutside)
         return false;
-    fill(block, values);
-    return true;
-}
-
-void HullField::fill(const std::array<int, 3> &block, BlockValues values) const
-{
+    // Near a surface most terms lie far below the highest: they can't decide a value there.
     std::fill_n(values, kBlockSamples, -1e9f);
-    for (const auto &term : m_terms)
-        term->raise(block, values);
+    for (size_t i = 0; i < m_terms.size(); ++i) {
+        if (ranges[i].high >= atLeast)
+            m_terms[i]->raise(block, values);
+    }
+    return true;
 }
 
 } // namespace turnaround::blockout

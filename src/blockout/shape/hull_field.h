@@ -19,13 +19,12 @@ public:
     /// back, left before right, top before bottom; others have their own say.
     HullField(const Lattice &lattice, std::span<const FieldView> views);
 
-    void add(std::unique_ptr<const FieldTerm> term) { m_terms.push_back(std::move(term)); }
+    /// A constraint more, four at most.
+    void add(std::unique_ptr<const FieldTerm> term);
 
     const Lattice &lattice() const { return m_lattice; }
     /// As SampleBlock of mesh/isosurface.h.
     bool sample(const std::array<int, 3> &block, BlockValues values) const;
-    /// The same without skipping: every block is filled.
-    void fill(const std::array<int, 3> &block, BlockValues values) const;
 
 private:
     Lattice m_lattice;

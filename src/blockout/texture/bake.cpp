@@ -44,6 +44,7 @@ Bands sortIntoBands(const Atlas &atlas)
 /// What varies linearly over a triangle.
 struct Corner {
     Vec3f position, normal, hidden;
+    DetailShares shares;
 };
 
 uchar toByte(float v)
@@ -53,7 +54,7 @@ uchar toByte(float v)
 
 } // namespace
 
-Baked bake(const Surface &surface, const Atlas &atlas, const Blender &blender, const std::vector<Vec3f> &hidden,
+Baked bake(const Surface &surface, const Atlas &atlas, const Blender &blender, const VertexPaint &paint,
            const std::function<void(double)> &step, const CancelToken &cancel)
 {
     Baked result;
@@ -84,7 +85,8 @@ Baked bake(const Surface &surface, const Atlas &atlas, const Blender &blender, c
             for (int k = 0; k < 3; ++k) {
                 const std::uint32_t v = atlas.vertexOf[tri[k]];
                 const Vec3f n = surface.broadNormals[v];
-                corner[k] = {surface.mesh->positions[v], dot(n, flat) < 0.6f ? flat : n, hidden[v]};
+                corner[k] = {surface.mesh->positions[v], dot(n, flat) < 0.6f ? flat : n, paint.hidden[v], {}};
+                std::copy(paint.shares[v].begin(), paint.shares[v].end(), corner[k].shares.begin());
             }
             rasterise(a, b, c, rows, [&](int x, int y) {
                 const Vec2f p{x + 0.5f, y + 0.5f};
@@ -94,7 +96,10 @@ Baked bake(const Surface &surface, const Atlas &atlas, const Blender &blender, c
                 const auto mix = [&](Vec3f Corner::*what) {
                     return corner[0].*what * w0 + corner[1].*what * w1 + corner[2].*what * w2;
                 };
-                const Blend blend = blender.at({mix(&Corner::position), normalized(mix(&Corner::normal)), flat});
+                DetailShares shares;
+                for (int k = 0; k < kViewCount; ++k)
+                    shares[k] = corner[0].shares[k] * w0 + corner[1].shares[k] * w1 + corner[2].shares[k] * w2;
+                const Blend blend = blender.at({mix(&Corner::position), normalized(mix(&Corner::normal)), flat}, shares);
                 Vec3f colour = blend.colour;
                 if (blend.certainty < 1)
                     colour = colour * blend.certainty + mix(&Corner::hidden) * (1 - blend.certainty);

@@ -19,9 +19,15 @@ struct Baked {
     cv::Mat1b covered; ///< 255 where a triangle covers the texel's centre, else 0
 };
 
-/// `hidden`: per vertex of the surface, the colour for what no view sees. `step` is called with the share
+/// What the surface's vertices say about the colours around them, one entry each.
+struct VertexPaint {
+    std::vector<Vec3f> hidden;         ///< sRGB 0..255: the colour for what no view sees
+    std::vector<PainterShares> shares; ///< who paints the detail
+};
+
+/// `step` is called with the share
 /// done, 0..1, from either thread, not at the same time.
-Baked bake(const Surface &surface, const Atlas &atlas, const Blender &blender, const std::vector<Vec3f> &hidden,
+Baked bake(const Surface &surface, const Atlas &atlas, const Blender &blender, const VertexPaint &paint,
            const std::function<void(double)> &step, const CancelToken &cancel);
 
 } // namespace turnaround::blockout

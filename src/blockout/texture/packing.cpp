@@ -1,11 +1,16 @@
 #include "blockout/texture/packing.h"
 
+#include "core/parallel.h"
+
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <numeric>
 
 namespace turnaround::blockout {
 namespace {
+
+constexpr std::size_t kFewShapes = 3000;
 
 struct Run {
     int row, begin, length;
@@ -135,6 +140,30 @@ private:
     Words m_blocked;
 };
 
+/// Where small shapes last found room: one that is no smaller needn't look above. (Not quite true of shapes
+/// that are no rectangles, but looking again for thousands of them costs more than the gaps are worth.)
+class FirstRows
+{
+public:
+    int of(const Outline &shape) const
+    {
+        int row = 0;
+        for (int h = 0; h <= std::min(kMost, shape.height); ++h)
+            for (int w = 0; w <= std::min(kMost, shape.width); ++w)
+                row = std::max(row, m_rows[h][w]);
+        return row;
+    }
+    void remember(const Outline &shape, int row)
+    {
+        if (shape.width <= kMost && shape.height <= kMost)
+            m_rows[shape.height][shape.width] = std::max(m_rows[shape.height][shape.width], row);
+    }
+
+private:
+    static constexpr int kMost = 10;
+    std::array<std::array<int, kMost + 1>, kMost + 1> m_rows{};
+};
+
 } // namespace
 
 CellShape::CellShape(int width, int height)
@@ -155,29 +184,42 @@ CellShape CellShape::turned() const
     return result;
 }
 
-std::optional<Packing> packShapes(const std::vector<CellShape> &shapes, int stripWidth, int mostRows,
-                                  const CancelToken &cancel)
+namespace {
+
+enum class Order { Extent, Room, Width };
+
+std::optional<Packing> packInOrder(const std::vector<CellShape> &shapes, const std::vector<std::array<Outline, 2>> &outlines,
+                                   Order by, int stripWidth, int mostRows, const CancelToken &cancel)
 {
+    const auto rank = [&](std::uint32_t i) {
+        const int w = shapes[i].width();
+        const int h = shapes[i].height();
+        switch (by) {
+        case Order::Extent:
+            return std::pair(std::max(w, h), w * h);
+        case Order::Room:
+            return std::pair(w * h, std::max(w, h));
+        case Order::Width:
+            return std::pair(std::min(w, h), std::max(w, h));
+        }
+        return std::pair(0, 0);
+    };
     std::vector<std::uint32_t> order(shapes.size());
     std::iota(order.begin(), order.end(), 0);
-    const auto extent = [&](std::uint32_t i) { return std::max(shapes[i].width(), shapes[i].height()); };
-    const auto room = [&](std::uint32_t i) { return shapes[i].width() * shapes[i].height(); };
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return extent(a) != extent(b) ? extent(a) > extent(b) : room(a) > room(b);
-    });
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return rank(a) > rank(b); });
 
     Packing packing;
     packing.places.resize(shapes.size());
     Strip strip(stripWidth);
+    FirstRows firstRows;
     for (const std::uint32_t i : order) {
-        const Outline ways[2] = {Outline(shapes[i]), Outline(shapes[i].turned())};
         const bool round = shapes[i].width() == shapes[i].height() && shapes[i].width() <= 2;
         int bestBottom = mostRows + 1;
         for (int way = 0; way < (round ? 1 : 2); ++way) {
-            const Outline &shape = ways[way];
+            const Outline &shape = outlines[i][way];
             if (shape.width > stripWidth)
                 continue;
-            for (int y = 0; y + shape.height < bestBottom; ++y) {
+            for (int y = firstRows.of(shape); y + shape.height < bestBottom; ++y) {
                 if (cancel.requested())
                     return {};
                 if (const int x = strip.freeColumn(shape, y); x >= 0) {
@@ -188,10 +230,36 @@ std::optional<Packing> packShapes(const std::vector<CellShape> &shapes, int stri
         }
         if (bestBottom > mostRows)
             return {};
-        strip.put(ways[packing.places[i].turned], packing.places[i].x, packing.places[i].y);
+        const Outline &shape = outlines[i][packing.places[i].turned];
+        firstRows.remember(shape, packing.places[i].y);
+        strip.put(shape, packing.places[i].x, packing.places[i].y);
         packing.height = std::max(packing.height, bestBottom);
     }
     return packing;
+}
+
+} // namespace
+
+std::optional<Packing> packShapes(const std::vector<CellShape> &shapes, int stripWidth, int mostRows,
+                                  const CancelToken &cancel)
+{
+    std::vector<std::array<Outline, 2>> outlines;
+    outlines.reserve(shapes.size());
+    for (const CellShape &shape : shapes)
+        outlines.push_back({Outline(shape), Outline(shape.turned())});
+    // Which order packs best can't be foreseen; few shapes leave the larger gaps, and the time to try.
+    std::vector<Order> orders{Order::Extent};
+    if (shapes.size() < kFewShapes)
+        orders = {Order::Extent, Order::Room, Order::Width};
+    std::vector<std::optional<Packing>> tries(orders.size());
+    parallelFor(int(orders.size()), [&](int i) {
+        tries[i] = packInOrder(shapes, outlines, orders[i], stripWidth, mostRows, cancel);
+    });
+    std::optional<Packing> best;
+    for (std::optional<Packing> &packing : tries)
+        if (packing && (!best || packing->height < best->height))
+            best = std::move(packing);
+    return best;
 }
 
 } // namespace turnaround::blockout

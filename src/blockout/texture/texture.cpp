@@ -6,6 +6,8 @@
 #include "blockout/texture/chunks.h"
 #include "blockout/texture/fill.h"
 #include "blockout/texture/surface.h"
+#include "blockout/texture/testimony.h"
+#include "blockout/texture/witnesses.h"
 
 #include <chrono>
 #include <new>
@@ -14,6 +16,7 @@ namespace turnaround::blockout {
 namespace {
 
 constexpr Vec3f kGrey{127, 127, 127};
+constexpr float kPatchRadius = 0.008f; ///< world units
 
 Error cancelled()
 {
@@ -36,6 +39,22 @@ std::vector<Vec3f> vertexColours(const Surface &surface, const Blender &blender,
     });
     spreadOverSurface(surface, colours, certainty, cancel);
     return colours;
+}
+
+/// Evens out the views' exposures, then settles per vertex who paints the detail.
+std::vector<PainterShares> shareDetail(const Surface &surface, Witnesses &witnesses, const CancelToken &cancel)
+{
+    const Patches patches = growPatches(surface, kPatchRadius, cancel);
+    std::vector<Statements> statements = hearWitnesses(surface, patches, witnesses, cancel);
+    if (cancel.requested())
+        return {};
+    const std::vector<std::array<float, 3>> gains = evenExposure(witnesses, statements);
+    for (std::size_t view = 0; view < gains.size(); ++view)
+        witnesses.multiply(view, gains[view]);
+    const std::vector<std::int8_t> painters = choosePainters(patches, statements, cancel);
+    if (cancel.requested())
+        return {};
+    return softenBorders(surface, patches, painters, kPatchRadius, cancel);
 }
 
 TexturedMesh texturedMesh(const Surface &surface, const Atlas &atlas)
@@ -74,13 +93,21 @@ Result<Textured> textureSteps(const TriangleMesh &mesh, std::span<const PlacedVi
     if (cancel.requested())
         return cancelled();
     finish("atlas", 0.4);
-    const Blender blender(mesh, views, atlas.texelsPerUnit, cancel);
+    Witnesses witnesses(mesh, views, atlas.texelsPerUnit, cancel);
     if (cancel.requested())
         return cancelled();
     finish("views", 0.5);
-    const std::vector<Vec3f> hidden = vertexColours(surface, blender, cancel);
+    VertexPaint paint;
+    paint.shares = shareDetail(surface, witnesses, cancel);
+    if (cancel.requested())
+        return cancelled();
+    finish("painters", 0.52);
+    const Blender blender(witnesses);
+    paint.hidden = vertexColours(surface, blender, cancel);
+    if (cancel.requested())
+        return cancelled();
     finish("hidden", 0.55);
-    Baked baked = bake(surface, atlas, blender, hidden, [&](double done) { tell(0.55 + 0.4 * done); }, cancel);
+    Baked baked = bake(surface, atlas, blender, paint, [&](double done) { tell(0.55 + 0.4 * done); }, cancel);
     if (cancel.requested())
         return cancelled();
     finish("bake", 0.95);
