@@ -81,11 +81,14 @@ struct Border {
     float length;
 };
 
-std::vector<Part> findParts(const Surface &s, const AxisLabels &labels, std::vector<std::uint32_t> &partOf)
+/// Unfinished when cancelled.
+std::vector<Part> findParts(const Surface &s, const AxisLabels &labels, std::vector<std::uint32_t> &partOf,
+                            const CancelToken &cancel)
 {
     std::vector<Part> parts;
     partOf.assign(labels.size(), kNoTriangle);
     std::vector<std::uint32_t> stack;
+    std::size_t steps = 0;
     for (std::uint32_t seed = 0; seed < labels.size(); ++seed) {
         if (partOf[seed] != kNoTriangle)
             continue;
@@ -95,6 +98,8 @@ std::vector<Part> findParts(const Surface &s, const AxisLabels &labels, std::vec
         stack.assign(1, seed);
         while (!stack.empty()) {
             const std::uint32_t t = stack.back();
+            if ((++steps & 65535) == 0 && cancel.requested())
+                return parts;
             stack.pop_back();
             for (const std::uint32_t n : s.neighbours[t])
                 if (n != kNoTriangle && partOf[n] == kNoTriangle && labels[n] == labels[seed]) {
@@ -104,6 +109,8 @@ std::vector<Part> findParts(const Surface &s, const AxisLabels &labels, std::vec
         }
     }
     for (std::size_t t = 0; t < labels.size(); ++t) {
+        if ((t & 65535) == 0 && cancel.requested())
+            return parts;
         Part &part = parts[partOf[t]];
         const Vec3f normal = broadNormal(s, t);
         part.area += s.areas[t];
@@ -119,7 +126,9 @@ std::vector<Part> findParts(const Surface &s, const AxisLabels &labels, std::vec
 bool mergeParts(const Surface &s, AxisLabels &labels, float borderCost, const CancelToken &cancel)
 {
     std::vector<std::uint32_t> partOf;
-    std::vector<Part> parts = findParts(s, labels, partOf);
+    std::vector<Part> parts = findParts(s, labels, partOf, cancel);
+    if (cancel.requested())
+        return false;
     std::vector<Border> borders;
     for (std::uint32_t t = 0; t < labels.size(); ++t)
         for (int k = 0; k < 3; ++k)

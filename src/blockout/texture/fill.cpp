@@ -10,7 +10,8 @@ namespace turnaround::blockout {
 namespace {
 
 constexpr float kCertain = 0.999f;
-constexpr int kSweeps = 40;
+constexpr int kMostSweeps = 40;
+constexpr std::size_t kVisits = 3'000'000; ///< in all sweeps: large meshes get fewer, after a smooth first guess
 constexpr int kBorderTexels = 3;
 
 /// The mean over a vertex's neighbours of those for which `counts` is true; false: there are none.
@@ -78,7 +79,8 @@ bool spreadOverSurface(const Surface &surface, std::vector<Vec3f> &colours, cons
     std::vector<Vec3f> own(unsure.size());
     for (std::size_t i = 0; i < unsure.size(); ++i)
         own[i] = colours[unsure[i]];
-    for (int sweep = 0; sweep < kSweeps; ++sweep)
+    const int sweeps = int(std::clamp<std::size_t>(kVisits / std::max<std::size_t>(1, unsure.size()), 8, kMostSweeps));
+    for (int sweep = 0; sweep < sweeps; ++sweep)
         for (std::size_t i = 0; i < unsure.size(); ++i) {
             if ((i & 8191) == 0 && cancel.requested())
                 return false;

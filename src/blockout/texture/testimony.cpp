@@ -9,7 +9,7 @@ namespace turnaround::blockout {
 namespace {
 
 constexpr std::size_t kMostSamples = 5;   ///< vertices of a patch that are looked at
-constexpr float kSolidCertainty = 0.25f;  ///< for comparing exposures
+constexpr float kSolidCertainty = 0.10f;  ///< for comparing exposures
 constexpr std::size_t kFewPatches = 30;   ///< fewer in common say nothing about two views' exposures
 constexpr float kDarkest = 24;            ///< sRGB: below, ratios are noise
 constexpr float kNoise = 0.03f;           ///< logarithm of gain: smaller differences are left alone
@@ -84,7 +84,7 @@ std::vector<std::array<float, 3>> evenExposure(const Witnesses &witnesses, std::
         std::vector<std::vector<double>> a(views, std::vector<double>(views));
         std::vector<double> b(views);
         for (std::size_t v = 0; v < views; ++v)
-            a[v][v] = v == front ? 1000 : 10;
+            a[v][v] = v == front ? 1000 : 2;
         for (std::size_t i = 0; i < views; ++i)
             for (std::size_t j = i + 1; j < views; ++j) { // the first witnesses are the views themselves
                 std::vector<float> ratios;
