@@ -159,7 +159,9 @@ bool hasCodersTraces(const cv::Mat3b &picture, const cv::Mat3f &background)
             const cv::Vec3f difference = cv::Vec3f(picture(y, x)) - background(y, x);
             const float most = std::max({std::abs(difference[0]), std::abs(difference[1]), std::abs(difference[2])});
             level(y, x) = cv::saturate_cast<uchar>(most);
-            traces(y, x) = most > kTrace && most < kMostTrace ? 1 : 0;
+            const cv::Vec3b &next = picture(y, std::min(x + 1, picture.cols - 1));
+            traces(y, x) =
+                most > kTrace && most < kMostTrace && next != picture(y, x) ? 1 : 0; // a faint part is smoother
         }
     }
     cv::Mat1b nearest, strongest;

@@ -1,7 +1,7 @@
 // Measures masks: for every model of TURNAROUND_DATA the overlap (intersection over union, coverage
 // at least one half) of our outline with the alpha of the same view, and the processor time that cutting it out takes.
 //
-//   bench_masks [--save FOLDER] [--models NAME,NAME] [--variants yes]
+//   bench_masks [--save FOLDER] [--models NAME,NAME] [--variants all|PART_OF_NAME]
 //
 // FOLDER receives pictures of where the two differ. With --variants the alpha renders are laid over
 // other backgrounds, with noise, coders' losses and shadows, three views of each model.
@@ -18,6 +18,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -179,13 +180,15 @@ Figures measureVariant(const QDir &model, const Variant &variant, const QString 
     return figures;
 }
 
-void measureVariants(const QDir &views, const QStringList &models, const QString &save)
+void measureVariants(const QDir &views, const QStringList &models, const QString &only, const QString &save)
 {
     std::printf("%-24s", "variant");
     for (const QString &model : models)
         std::printf(" %7.7s", qPrintable(model));
     std::printf(" %7s\n", "mean");
     for (const Variant &variant : kVariants) {
+        if (!only.isEmpty() && !QString(variant.name).contains(only))
+            continue;
         std::printf("%-24s", variant.name);
         Figures all;
         for (const QString &model : models) {
@@ -235,21 +238,21 @@ int main(int argc, char **argv)
     }
     QString save;
     QStringList only;
-    bool variants = false;
+    std::optional<QString> variants;
     for (int i = 1; i + 1 < argc; i += 2) {
         if (std::string_view(argv[i]) == "--save")
             save = argv[i + 1];
         else if (std::string_view(argv[i]) == "--models")
             only = QString(argv[i + 1]).split(',');
         else if (std::string_view(argv[i]) == "--variants")
-            variants = true;
+            variants = argv[i + 1];
     }
     if (!save.isEmpty())
         QDir().mkpath(save);
     const QDir views(QString(data) + "/views");
     if (variants) {
         measureVariants(views, only.isEmpty() ? views.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name) : only,
-                        save);
+                        *variants == "all" ? QString() : *variants, save);
         return 0;
     }
     std::printf("%-18s %8s %8s %-12s %8s %8s %-12s %6s\n", "model", "white", "worst", "", "grey", "worst", "", "ms");
