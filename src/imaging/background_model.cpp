@@ -15,6 +15,7 @@ namespace {
 constexpr int kTerms = 6; // 1 x y xx xy yy
 constexpr int kMaxSamples = 4096;
 constexpr int kMaxChannels = 3;
+constexpr float kQuietNoise = 0.3f; // levels
 using Terms = cv::Vec<double, kTerms>;
 
 struct Sample {
@@ -146,9 +147,42 @@ Fit robustFit(const std::vector<Sample> &samples, const cv::Vec3d &start, double
     return fit;
 }
 
+/// Whether the surroundings of strong edges are unquiet where the background is not: the ringing
+/// that a picture keeps which was once saved as JPEG.
+bool hasCodersTraces(const cv::Mat3b &picture, const cv::Mat3f &background)
+{
+    constexpr float kStrongEdge = 60, kTrace = 0.75f, kMostTrace = 8; // levels
+    cv::Mat1b level(picture.size());
+    cv::Mat1b traces(picture.size());
+    for (int y = 0; y < picture.rows; ++y) {
+        for (int x = 0; x < picture.cols; ++x) {
+            const cv::Vec3f difference = cv::Vec3f(picture(y, x)) - background(y, x);
+            const float most = std::max({std::abs(difference[0]), std::abs(difference[1]), std::abs(difference[2])});
+            level(y, x) = cv::saturate_cast<uchar>(most);
+            const cv::Vec3b &next = picture(y, std::min(x + 1, picture.cols - 1));
+            traces(y, x) =
+                most > kTrace && most < kMostTrace && next != picture(y, x) ? 1 : 0; // a faint part is smoother
+        }
+    }
+    cv::Mat1b nearest, strongest;
+    cv::dilate(level, nearest, cv::getStructuringElement(cv::MORPH_RECT, {5, 5}));
+    cv::dilate(level, strongest, cv::getStructuringElement(cv::MORPH_RECT, {13, 13}));
+    int around = 0, unquiet = 0;
+    for (int y = 0; y < picture.rows; ++y) {
+        for (int x = 0; x < picture.cols; ++x) {
+            if (strongest(y, x) > kStrongEdge && nearest(y, x) < kStrongEdge / 2) {
+                ++around;
+                unquiet += traces(y, x);
+            }
+        }
+    }
+    return unquiet > 0.2 * around;
+}
+
 } // namespace
 
-BackgroundModel fitBackground(const cv::Mat3b &picture, const std::optional<std::array<std::uint8_t, 3>> &given)
+BackgroundModel fitBackground(const cv::Mat3b &picture, bool lossy,
+                              const std::optional<std::array<std::uint8_t, 3>> &given)
 {
     const std::vector<Sample> samples = borderSamples(picture);
     Fit fit;
@@ -185,6 +219,7 @@ BackgroundModel fitBackground(const cv::Mat3b &picture, const std::optional<std:
             }
         }
     }
+    model.quiet = !lossy && model.noise < kQuietNoise && !hasCodersTraces(picture, model.colour);
     return model;
 }
 

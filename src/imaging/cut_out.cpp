@@ -103,13 +103,14 @@ Result<CutoutWithNotes> cutOut(const Picture &picture, const Background &backgro
             alpha.convertTo(result.cutout.coverage, CV_32F, 1 / 255.0);
         } else {
             BackgroundModel model = fitBackground(
-                colour, background.kind == BackgroundKind::Colour ? std::optional(background.colour) : std::nullopt);
+                colour, picture.lossy,
+                background.kind == BackgroundKind::Colour ? std::optional(background.colour) : std::nullopt);
             if (cancel.requested())
                 return cancelled();
             SubjectMask mask = findSubject(colour, model);
             if (cancel.requested())
                 return cancelled();
-            result.cutout.coverage = edgeCoverage(mask, model.quiet() ? 2 : 4);
+            result.cutout.coverage = edgeCoverage(mask, model.quiet ? 2 : 4);
             behind = model.colour;
             difference = mask.difference;
             borderShare = model.borderShare;

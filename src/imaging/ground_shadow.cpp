@@ -14,12 +14,13 @@ constexpr double kLowerPart = 0.4; // of the subject's height: no higher does a 
 constexpr float kDarkestBackground = 90; // levels
 constexpr float kDeepest = 0.3f; // of the background's brightness
 constexpr float kTint = 0.05f; // a channel's darkening may differ from the mean by so much
-constexpr float kSteepest = 3.5f; // levels a pixel, in a picture of 1024 pixels
+constexpr float kSteepest = 6; // levels a pixel, in a picture of 1024 pixels
+constexpr float kSharpest = 1.2f; // levels a pixel and pixel: an edge, however faint, bends more
 constexpr float kRim = 14; // levels: a shadow stays fainter than that for some pixels from its rim
-constexpr double kSoftRim = 0.85; // of a shadow's rim
+constexpr double kSoftRim = 0.75; // of a shadow's rim
 constexpr float kNoticeable = 20; // levels: a shadow gets that dark somewhere
 constexpr double kWidth = 0.3; // of the subject's width at least
-constexpr double kFlat = 2.5; // times as wide as high at least
+constexpr double kFlat = 2.5; // times as wide as it is high on average
 
 /// How dark each pixel is, 0..1 of its background, where it may belong to a shadow; -1 elsewhere.
 cv::Mat1f darkening(const cv::Mat3b &picture, const BackgroundModel &background)
@@ -28,6 +29,7 @@ cv::Mat1f darkening(const cv::Mat3b &picture, const BackgroundModel &background)
     picture.convertTo(smooth, CV_32F);
     cv::GaussianBlur(smooth, smooth, {5, 5}, 1.2, 1.2, cv::BORDER_REPLICATE);
     const float steepest = kSteepest * 1024 / float(std::max(picture.cols, picture.rows)) + background.noise;
+    const float sharpest = kSharpest + 0.6f * background.noise;
     const float tint = kTint + background.noise / 100;
     cv::Mat1f result(picture.size(), -1.0f);
     for (int y = 1; y + 1 < picture.rows; ++y) {
@@ -38,7 +40,10 @@ cv::Mat1f darkening(const cv::Mat3b &picture, const BackgroundModel &background)
             const cv::Vec3f behind = background.colour(y, x);
             const float along = std::abs(row[x + 1][1] - row[x - 1][1]) / 2;
             const float down = std::abs(under[x][1] - above[x][1]) / 2;
-            if (std::min({behind[0], behind[1], behind[2]}) < 1 || std::hypot(along, down) > steepest)
+            const float bendAlong = std::abs(row[x + 1][1] - 2 * row[x][1] + row[x - 1][1]);
+            const float bendDown = std::abs(under[x][1] - 2 * row[x][1] + above[x][1]);
+            if (std::min({behind[0], behind[1], behind[2]}) < 1 || std::hypot(along, down) > steepest ||
+                std::max(bendAlong, bendDown) > sharpest)
                 continue;
             const cv::Vec3f share(row[x][0] / behind[0], row[x][1] / behind[1], row[x][2] / behind[2]);
             const float mean = (share[0] + share[1] + share[2]) / 3;
@@ -57,10 +62,9 @@ struct Region {
     int rim = 0;
     int softRim = 0;
     float darkest = 0; ///< levels
-    cv::Point low{1 << 30, 1 << 30}, high{-1, -1};
+    int left = 1 << 30, right = -1;
 
-    int width() const { return high.x - low.x + 1; }
-    int height() const { return high.y - low.y + 1; }
+    int width() const { return right - left + 1; }
 };
 
 /// From the outside inwards over what may be shadow, no higher than row `top`.
@@ -94,8 +98,8 @@ Region grow(const cv::Mat1f &dark, const cv::Mat1b &inside, int top, float brigh
         open.pop_back();
         ++region.area;
         region.darkest = std::max(region.darkest, dark(p) * brightness);
-        region.low = {std::min(region.low.x, p.x), std::min(region.low.y, p.y)};
-        region.high = {std::max(region.high.x, p.x), std::max(region.high.y, p.y)};
+        region.left = std::min(region.left, p.x);
+        region.right = std::max(region.right, p.x);
         for (const cv::Point step : {cv::Point(-1, 0), cv::Point(1, 0), cv::Point(0, -1), cv::Point(0, 1)})
             add(p + step);
     }
@@ -115,7 +119,7 @@ cv::Mat1b findGroundShadow(const cv::Mat3b &picture, const BackgroundModel &back
     Region region = grow(darkening(picture, background), inside, top, brightness);
 
     const int whole = cv::countNonZero(inside);
-    const bool shaped = region.width() > kWidth * box.width && region.width() > kFlat * region.height();
+    const bool shaped = region.width() > kWidth * box.width && region.width() > kFlat * region.area / region.width();
     const bool soft = region.softRim > kSoftRim * region.rim && region.darkest > kNoticeable;
     if (region.area < 0.002 * whole || region.area > 0.6 * whole || !shaped || !soft)
         return {};

@@ -54,7 +54,7 @@ cv::Mat1f magnitude(const cv::Mat3f &difference)
 /// Even black or white: artists paint in these, too, and nothing tells the two apart.
 bool isBlackOrWhite(const BackgroundModel &background)
 {
-    if (!background.quiet())
+    if (background.noise > 1)
         return false;
     const cv::Scalar mean = cv::mean(background.colour);
     const double brightest = std::max({mean[0], mean[1], mean[2]});
@@ -67,14 +67,14 @@ bool isBlackOrWhite(const BackgroundModel &background)
 SubjectMask findSubject(const cv::Mat3b &picture, BackgroundModel &background)
 {
     SubjectMask mask;
-    const Edge edge{10 + 6 * background.noise, background.quiet() ? 2 : 4};
+    const Edge edge{10 + 6 * background.noise, background.quiet ? 2 : 4};
     const bool paintable = isBlackOrWhite(background);
     cv::Mat1b differs = plainlyDifferent(picture, background);
     refineBackground(picture, differs, 8, 8, background);
     mask.difference = differenceFrom(picture, background.colour);
     cv::Mat1b near;
     cv::dilate(differs, near, square(16));
-    differs = significant(mask.difference, near == 0, background.quiet());
+    differs = significant(mask.difference, near == 0, background.quiet);
     mask.inside = withoutBackground(differs, magnitude(mask.difference), edge, paintable);
 
     const cv::Mat1b shadow = findGroundShadow(picture, background, mask.inside);
