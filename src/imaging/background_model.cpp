@@ -8,11 +8,9 @@
 #include <cmath>
 #include <vector>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
-namespace
-{
+namespace {
 
 constexpr int kTerms = 6; // 1 x y xx xy yy
 constexpr int kMaxSamples = 4096;
@@ -190,21 +188,20 @@ BackgroundModel fitBackground(const cv::Mat3b &picture, const std::optional<std:
     return model;
 }
 
-void refineBackground(const cv::Mat3b &picture, const cv::Mat1b &subject, int margin, BackgroundModel &model)
+void refineBackground(const cv::Mat3b &picture, const cv::Mat1b &subject, int cell, int margin, BackgroundModel &model)
 {
-    constexpr int kCell = 8;
     cv::Mat1b distrusted;
     cv::dilate(subject, distrusted, cv::getStructuringElement(cv::MORPH_RECT, {2 * margin + 1, 2 * margin + 1}));
 
-    const cv::Size cells((picture.cols + kCell - 1) / kCell, (picture.rows + kCell - 1) / kCell);
+    const cv::Size cells((picture.cols + cell - 1) / cell, (picture.rows + cell - 1) / cell);
     cv::Mat3f offset(cells, cv::Vec3f());
     cv::Mat1f weight(cells, 0.0f);
     for (int y = 0; y < picture.rows; ++y) {
         for (int x = 0; x < picture.cols; ++x) {
             if (distrusted(y, x))
                 continue;
-            offset(y / kCell, x / kCell) += cv::Vec3f(picture(y, x)) - model.colour(y, x);
-            weight(y / kCell, x / kCell) += 1;
+            offset(y / cell, x / cell) += cv::Vec3f(picture(y, x)) - model.colour(y, x);
+            weight(y / cell, x / cell) += 1;
         }
     }
     for (int y = 0; y < cells.height; ++y) {
@@ -212,13 +209,13 @@ void refineBackground(const cv::Mat3b &picture, const cv::Mat1b &subject, int ma
             float &count = weight(y, x);
             if (count > 0)
                 offset(y, x) *= 1 / count;
-            count = std::min(count / (kCell * kCell / 2), 1.0f);
+            count = std::min(2 * count / float(cell * cell), 1.0f);
         }
     }
     fillGaps(offset, weight);
     cv::GaussianBlur(offset, offset, {7, 7}, 0, 0, cv::BORDER_REPLICATE);
     cv::Mat3f fine;
-    cv::resize(offset, fine, {cells.width * kCell, cells.height * kCell}, 0, 0, cv::INTER_LINEAR);
+    cv::resize(offset, fine, {cells.width * cell, cells.height * cell}, 0, 0, cv::INTER_LINEAR);
     model.colour += fine(cv::Rect({}, picture.size()));
 }
 

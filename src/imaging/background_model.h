@@ -7,13 +7,14 @@
 #include <cstdint>
 #include <optional>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 struct BackgroundModel {
     cv::Mat3f colour; ///< of the picture's size; 0..255, R, G, B
     float noise = 0; ///< standard deviation of a channel about `colour`, in levels
     float borderShare = 0; ///< share of the picture's border that fits, 0..1
+
+    bool quiet() const { return noise < 0.3f; } ///< neither noise nor a coder's traces
 };
 
 /// A quadratic in x and y for each channel, fitted to the picture's border such that a subject that
@@ -22,7 +23,8 @@ struct BackgroundModel {
 BackgroundModel fitBackground(const cv::Mat3b &picture, const std::optional<std::array<std::uint8_t, 3>> &given);
 
 /// Bends the model to the pixels that `subject` (0: background) leaves over, so that it follows a
-/// background that is no quadratic. `margin`: pixels around the subject that are not trusted.
-void refineBackground(const cv::Mat3b &picture, const cv::Mat1b &subject, int margin, BackgroundModel &model);
+/// background that is no quadratic: in steps of `cell` pixels, and with a `margin` of pixels around
+/// the subject that are not trusted.
+void refineBackground(const cv::Mat3b &picture, const cv::Mat1b &subject, int cell, int margin, BackgroundModel &model);
 
 } // namespace turnaround::imaging

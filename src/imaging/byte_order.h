@@ -7,8 +7,7 @@
 #include <span>
 #include <string_view>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 inline std::uint32_t bigEndian16(std::span<const std::uint8_t> b, std::size_t at)
 {

@@ -3,6 +3,8 @@
 #include "imaging/background_model.h"
 #include "imaging/edge_colour.h"
 #include "imaging/edge_coverage.h"
+#include "imaging/loose_pieces.h"
+#include "imaging/outline_notes.h"
 #include "imaging/subject_mask.h"
 
 #include <opencv2/imgproc.hpp>
@@ -12,16 +14,13 @@
 #include <new>
 #include <optional>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
-namespace
-{
+namespace {
 
 constexpr double kTransparencyShare = 0.005; // of the pixels: from here on transparency is meant
 constexpr double kLeastSubject = 0.0005; // of the pixels
 constexpr double kMostSubject = 0.98;
-constexpr float kFaintContrast = 24; // levels of |difference|
 
 Error badInput(const std::string &message)
 {
@@ -94,7 +93,8 @@ Result<CutoutWithNotes> cutOut(const Picture &picture, const Background &backgro
         if (cancel.requested())
             return cancelled();
 
-        cv::Mat3f behind;
+        cv::Mat3f behind, difference;
+        float borderShare = 1;
         if (byAlpha) {
             if (clear == 0)
                 return badInput(
@@ -109,9 +109,12 @@ Result<CutoutWithNotes> cutOut(const Picture &picture, const Background &backgro
             SubjectMask mask = findSubject(colour, model);
             if (cancel.requested())
                 return cancelled();
-            result.cutout.coverage = edgeCoverage(mask);
+            result.cutout.coverage = edgeCoverage(mask, model.quiet() ? 2 : 4);
             behind = model.colour;
+            difference = mask.difference;
+            borderShare = model.borderShare;
         }
+        dropSpecks(result.cutout.coverage);
         const double covered = cv::sum(result.cutout.coverage)[0] / double(pixels.total());
         if (covered < kLeastSubject)
             return badInput(picture.name + " shows no subject: nothing in it differs from its background.");
@@ -122,6 +125,7 @@ Result<CutoutWithNotes> cutOut(const Picture &picture, const Background &backgro
             return cancelled();
         result.cutout.colour = subjectColour(colour, result.cutout.coverage, behind);
         result.cutout.lossy = picture.lossy;
+        result.notes = outlineNotes(picture.name, result.cutout.coverage, difference, borderShare);
         return result;
     } catch (const std::bad_alloc &) {
         return Error{

@@ -10,8 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 /// A picture's longest side after cutOut(): larger ones are scaled down first.
 inline constexpr int kMaxCutoutSide = 2'048; ///< pixels

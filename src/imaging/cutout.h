@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 /// Both matrices have one size. Pixel (x, y) covers [x, x+1) x [y, y+1), y downwards.
 struct Cutout {

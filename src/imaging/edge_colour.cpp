@@ -6,11 +6,9 @@
 
 #include <algorithm>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
-namespace
-{
+namespace {
 
 constexpr float kCovered = 0.97f; // from here on a pixel is the subject's alone
 constexpr float kMeaningful = 0.3f; // below, taking the background out magnifies noise too much

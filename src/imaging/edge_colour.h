@@ -3,8 +3,7 @@
 
 #include <opencv2/core.hpp>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 /// `picture` with the background taken out of the pixels that `coverage` calls partly covered, and
 /// the subject's colours drawn out over everything that it calls uncovered, so that no sampling

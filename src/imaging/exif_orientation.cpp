@@ -1,8 +1,7 @@
 #include "imaging/byte_order.h"
 #include "imaging/picture_header.h"
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 int exifOrientation(Bytes tiff)
 {

@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
-namespace
-{
+namespace {
 
 constexpr std::uint8_t kStartOfImage = 0xD8;
 constexpr std::uint8_t kEndOfImage = 0xD9;

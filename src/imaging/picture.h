@@ -5,8 +5,7 @@
 
 #include <string>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 struct Picture {
     QImage image; ///< Format_RGBA8888 (straight alpha), sRGB, upright: EXIF's orientation is already applied

@@ -12,11 +12,9 @@
 #include <new>
 #include <system_error>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 

@@ -11,8 +11,7 @@
 #include <cstdint>
 #include <filesystem>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 inline constexpr int kMinPictureSide = 128; ///< pixels
 inline constexpr int kMaxPictureSide = 5'000; ///< pixels

@@ -5,11 +5,9 @@
 #include <algorithm>
 #include <array>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
-namespace
-{
+namespace {
 
 using namespace std::string_view_literals;
 

@@ -10,8 +10,7 @@
 #include <span>
 #include <string_view>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 enum class PictureFormat {
     Jpeg, ///< ITU-T T.81

@@ -3,8 +3,7 @@
 
 #include <limits>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 std::optional<PictureHeader> readPngHeader(Bytes bytes)
 {

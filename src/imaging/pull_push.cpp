@@ -2,11 +2,9 @@
 
 #include <algorithm>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
-namespace
-{
+namespace {
 
 struct Level {
     cv::Mat3f values;

@@ -3,8 +3,7 @@
 
 #include <opencv2/core.hpp>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 /// Where `weight` is 0 the values are replaced by ever coarser averages of their surroundings, where
 /// it is 1 they stay, between they are mixed. Both matrices have one size; a weight of 0 everywhere

@@ -1,26 +1,42 @@
 #include "imaging/subject_mask.h"
 
+#include "imaging/difference.h"
+#include "imaging/enclosed_background.h"
+#include "imaging/ground_shadow.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
-namespace
-{
+namespace {
 
-constexpr float kNoiseReach = 4.5f; // standard deviations
-constexpr float kQuietThreshold = 3; // levels of |difference|: nothing smaller is called a difference
+constexpr float kShadowRest = 24; // levels: what a shadow, fitted as background, may still differ by
 
-cv::Mat3f differenceFrom(const cv::Mat3b &picture, const cv::Mat3f &background)
+cv::Mat square(int reach)
 {
-    cv::Mat3f difference;
-    picture.convertTo(difference, CV_32F);
-    difference -= background;
-    return difference;
+    return cv::getStructuringElement(cv::MORPH_RECT, {2 * reach + 1, 2 * reach + 1});
+}
+
+/// A first look: pixels that differ from the border's fit by far more than its noise.
+cv::Mat1b plainlyDifferent(const cv::Mat3b &picture, const BackgroundModel &background)
+{
+    const float limit = 2.5f + 9 * background.noise;
+    cv::Mat1b result(picture.size());
+    for (int y = 0; y < picture.rows; ++y) {
+        const cv::Vec3b *pixel = picture[y];
+        const cv::Vec3f *behind = background.colour[y];
+        for (int x = 0; x < picture.cols; ++x) {
+            const float r = std::abs(float(pixel[x][0]) - behind[x][0]);
+            const float g = std::abs(float(pixel[x][1]) - behind[x][1]);
+            const float b = std::abs(float(pixel[x][2]) - behind[x][2]);
+            result(y, x) = std::max({r, g, b}) > limit ? 255 : 0;
+        }
+    }
+    return result;
 }
 
 cv::Mat1f magnitude(const cv::Mat3f &difference)
@@ -35,58 +51,15 @@ cv::Mat1f magnitude(const cv::Mat3f &difference)
     return result;
 }
 
-cv::Mat square(int reach)
+/// Even black or white: artists paint in these, too, and nothing tells the two apart.
+bool isBlackOrWhite(const BackgroundModel &background)
 {
-    return cv::getStructuringElement(cv::MORPH_RECT, {2 * reach + 1, 2 * reach + 1});
-}
-
-/// The given percentile of `values` where `where` is set, from a histogram; 0 where nothing is.
-float percentile(const cv::Mat1f &values, const cv::Mat1b &where, double share)
-{
-    constexpr int kBins = 1024;
-    constexpr float kPerBin = 0.125f;
-    std::vector<int> histogram(kBins, 0);
-    int total = 0;
-    for (int y = 0; y < values.rows; ++y) {
-        for (int x = 0; x < values.cols; ++x) {
-            if (where(y, x)) {
-                ++histogram[std::size_t(std::min(int(values(y, x) / kPerBin), kBins - 1))];
-                ++total;
-            }
-        }
-    }
-    int below = 0;
-    for (int i = 0; i < kBins && total > 0; ++i) {
-        below += histogram[std::size_t(i)];
-        if (below >= share * total)
-            return float(i + 1) * kPerBin;
-    }
-    return 0;
-}
-
-/// Clears `inside` where the background reaches in from the picture's border, keeps it elsewhere.
-/// Returns the enclosed pieces of background, which are set in neither.
-cv::Mat1b floodFromBorder(const cv::Mat1b &differs, cv::Mat1b &outside)
-{
-    cv::Mat1b same = differs == 0;
-    cv::Mat1i labels;
-    const int count = cv::connectedComponents(same, labels, 4, CV_32S);
-    std::vector<char> reached(std::size_t(count), 0);
-    for (int x = 0; x < labels.cols; ++x)
-        reached[std::size_t(labels(0, x))] = reached[std::size_t(labels(labels.rows - 1, x))] = 1;
-    for (int y = 0; y < labels.rows; ++y)
-        reached[std::size_t(labels(y, 0))] = reached[std::size_t(labels(y, labels.cols - 1))] = 1;
-    reached[0] = 0;
-    outside = cv::Mat1b(differs.size());
-    cv::Mat1b pockets(differs.size());
-    for (int y = 0; y < labels.rows; ++y) {
-        for (int x = 0; x < labels.cols; ++x) {
-            const int label = labels(y, x);
-            outside(y, x) = reached[std::size_t(label)] ? 255 : 0;
-            pockets(y, x) = label && !reached[std::size_t(label)] ? 255 : 0;
-        }
-    }
-    return pockets;
+    if (!background.quiet())
+        return false;
+    const cv::Scalar mean = cv::mean(background.colour);
+    const double brightest = std::max({mean[0], mean[1], mean[2]});
+    const double darkest = std::min({mean[0], mean[1], mean[2]});
+    return darkest >= 245 || brightest <= 10;
 }
 
 } // namespace
@@ -94,20 +67,28 @@ cv::Mat1b floodFromBorder(const cv::Mat1b &differs, cv::Mat1b &outside)
 SubjectMask findSubject(const cv::Mat3b &picture, BackgroundModel &background)
 {
     SubjectMask mask;
+    const Edge edge{10 + 6 * background.noise, background.quiet() ? 2 : 4};
+    const bool paintable = isBlackOrWhite(background);
+    cv::Mat1b differs = plainlyDifferent(picture, background);
+    refineBackground(picture, differs, 8, 8, background);
     mask.difference = differenceFrom(picture, background.colour);
-    cv::Mat1f amount = magnitude(mask.difference);
-    mask.threshold = std::max(kQuietThreshold, kNoiseReach * background.noise * 1.732f);
+    cv::Mat1b near;
+    cv::dilate(differs, near, square(16));
+    differs = significant(mask.difference, near == 0, background.quiet());
+    mask.inside = withoutBackground(differs, magnitude(mask.difference), edge, paintable);
 
-    cv::Mat1b differs = amount > 2 * mask.threshold;
-    refineBackground(picture, differs, 8, background);
+    const cv::Mat1b shadow = findGroundShadow(picture, background, mask.inside);
+    if (shadow.empty())
+        return mask;
+    // From here on the shadow is background, and feet stand out from it as they do from the rest.
+    const cv::Mat1b subject = mask.inside & ~shadow;
+    refineBackground(picture, subject, 4, 3, background);
     mask.difference = differenceFrom(picture, background.colour);
-    amount = magnitude(mask.difference);
-    differs = amount > mask.threshold;
-
-    cv::Mat1b outside;
-    const cv::Mat1b pockets = floodFromBorder(differs, outside);
-    mask.inside = outside == 0;
-    mask.inside.setTo(0, pockets);
+    const cv::Mat1f amount = magnitude(mask.difference);
+    cv::Mat1b shaded;
+    cv::dilate(shadow, shaded, square(4));
+    cv::Mat1b kept = subject & ~(shaded & (amount < kShadowRest));
+    mask.inside = withoutBackground(kept, amount, edge, paintable);
     return mask;
 }
 

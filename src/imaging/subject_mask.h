@@ -5,16 +5,15 @@
 
 #include <opencv2/core.hpp>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
 struct SubjectMask {
     cv::Mat1b inside; ///< 255: the subject; a pixel at its edge that the background shines through counts
     cv::Mat3f difference; ///< the picture less its background, in levels
-    float threshold = 0; ///< of |difference|, in levels, above which a pixel differs for certain
-    double pocketShare = 0; ///< the enclosed pieces of background's area as a share of the subject's
 };
 
+/// Bends `background` to the picture on the way (refineBackground). A lossy file's ringing around
+/// strong edges is told from faint parts by how it is spread: it swings about zero.
 SubjectMask findSubject(const cv::Mat3b &picture, BackgroundModel &background);
 
 } // namespace turnaround::imaging

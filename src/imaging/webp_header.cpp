@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-namespace turnaround::imaging
-{
+namespace turnaround::imaging {
 
-namespace
-{
+namespace {
 
 constexpr std::size_t kChunkFrame = 8; // name and length
 

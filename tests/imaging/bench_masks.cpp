@@ -1,7 +1,7 @@
 // Measures masks: for every model of TURNAROUND_DATA the overlap (intersection over union, coverage
-// at least one half) of our outline with the alpha of the same view, and the time a picture takes.
+// at least one half) of our outline with the alpha of the same view, and the processor time that cutting it out takes.
 //
-//   bench_masks [--save FOLDER]     FOLDER receives pictures of where the two differ
+//   bench_masks [--save FOLDER] [--models NAME,NAME]     FOLDER receives pictures of where the two differ
 #include "imaging/cut_out.h"
 #include "imaging/picture_file.h"
 
@@ -9,9 +9,9 @@
 #include <QImage>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -83,9 +83,9 @@ Figures measure(const QDir &model, const QString &kind, const QString &ending, c
             std::fprintf(stderr, "%s\n", picture.error().message.c_str());
             continue;
         }
-        const auto start = std::chrono::steady_clock::now();
+        const std::clock_t start = std::clock();
         const Result<CutoutWithNotes> cut = cutOut(*picture, {}, {});
-        const double time = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+        const double time = 1000.0 * double(std::clock() - start) / CLOCKS_PER_SEC;
         if (!cut) {
             std::fprintf(stderr, "%s %s\n", qPrintable(model.dirName()), cut.error().message.c_str());
             figures.add(0, view.toStdString(), time);
@@ -109,14 +109,21 @@ int main(int argc, char **argv)
         return 2;
     }
     QString save;
-    if (argc == 3 && std::string_view(argv[1]) == "--save") {
-        save = argv[2];
-        QDir().mkpath(save);
+    QStringList only;
+    for (int i = 1; i + 1 < argc; i += 2) {
+        if (std::string_view(argv[i]) == "--save")
+            save = argv[i + 1];
+        else if (std::string_view(argv[i]) == "--models")
+            only = QString(argv[i + 1]).split(',');
     }
+    if (!save.isEmpty())
+        QDir().mkpath(save);
     const QDir views(QString(data) + "/views");
     std::printf("%-18s %8s %8s %-12s %8s %8s %-12s %6s\n", "model", "white", "worst", "", "grey", "worst", "", "ms");
     Figures white, grey;
     for (const QString &model : views.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        if (!only.isEmpty() && !only.contains(model))
+            continue;
         const QDir folder(views.filePath(model));
         const Figures w = measure(folder, "white", ".png", save);
         const Figures g = measure(folder, "grey", ".jpg", save);

@@ -10,7 +10,7 @@ namespace turnaround::blockout {
 
 namespace {
 
-constexpr int kShell = 3; ///< voxels: a good place carves no deeper than that
+constexpr int kShell = 6; ///< voxels: a good place carves no deeper than that
 
 bool isDiagonal(View view)
 {
