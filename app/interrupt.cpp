@@ -29,7 +29,7 @@ extern "C" void onInterrupt(int /*signal*/)
 
 CancelToken cancelOnInterrupt()
 {
-    const CancelToken token = interruptToken(); // made here, so that the handler only reads it
+    const CancelToken &token = interruptToken(); // made here, so that the handler only reads it
     struct sigaction action = {};
     action.sa_handler = onInterrupt;
     action.sa_flags = SA_RESTART;
