@@ -1,9 +1,12 @@
 #include "blockout/report/outline_agreement.h"
 
+#include "blockout/placement/coarse_hull.h"
 #include "blockout/placement/field_of_view.h"
 #include "blockout/placement/orthographic.h"
+#include "blockout/report/orthographic_hull.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace turnaround::blockout
@@ -12,32 +15,80 @@ namespace turnaround::blockout
 namespace
 {
 
-constexpr float kPairTolerance = 0.012f; ///< of the subject's longest side
+constexpr int kPerspectiveVoxels = 44;
 
-/// The share of both outlines that lies outside the other, seen in the mirror, by more than the tolerance.
-double pairGap(const Camera &camera, const Outline &outline, const Camera &behind, const Outline &other)
+bool isDiagonal(View view)
 {
-    const bool upsideDown = viewAxes(camera.view).right == viewAxes(behind.view).right;
-    const float stretch = behind.pixelsPerUnit / camera.pixelsPerUnit;
-    const float tolerance = kPairTolerance;
-    int all = 0;
-    int apart = 0;
-    for (int y = 0; y < outline.distance.rows; y += 2) {
-        for (int x = 0; x < outline.distance.cols; x += 2) {
-            const float d = outline.distance(y, x) / camera.pixelsPerUnit;
-            const float dx = ((x + 0.5f) * outline.pixelsPerCell - camera.centre.x) * stretch;
-            const float dy = ((y + 0.5f) * outline.pixelsPerCell - camera.centre.y) * stretch;
-            const float e = other.distanceAt(behind.centre.x + (upsideDown ? dx : -dx),
-                                             behind.centre.y + (upsideDown ? -dy : dy)) /
-                behind.pixelsPerUnit;
-            all += d < 0 || e < 0;
-            apart += (d < 0 && e > tolerance) || (e < 0 && d > tolerance);
-        }
-    }
-    return all > 0 ? static_cast<double>(apart) / all : 0;
+    return view == View::LeftFront || view == View::RightFront;
 }
 
-Vec3f perspectiveExtents(std::span<const OutlinedView> views)
+void fitOrthographic(const std::vector<OutlinedView> &views, bool withSurface, OutlineFit &fit)
+{
+    const Framing framing = findFraming(views);
+    float known = 0;
+    for (int axis = 0; axis < 3; ++axis) {
+        fit.extents[axis] = static_cast<float>(framing.extents[axis]);
+        known = std::max(known, fit.extents[axis]);
+    }
+    for (int axis = 0; axis < 3; ++axis) {
+        if (fit.extents[axis] <= 0)
+            fit.extents[axis] = known;
+    }
+    fit.scaleAgainstOthers = framing.scaleAgainstOthers;
+    fit.sharedFraming = framing.shared;
+    OrthographicHull hull(fit.extents);
+    std::vector<SampledOutline> samples(views.size());
+    if (framing.shared) {
+        fit.cameras = orthographicCameras(views, framing, fit.extents, OrthographicHull::kSide);
+        for (size_t i = 0; i < views.size(); ++i)
+            samples[i] = hull.sample(fit.cameras[i], *views[i].outline);
+    } else {
+        std::vector<const SampledOutline *> straight;
+        for (size_t i = 0; i < views.size(); ++i) {
+            const Outline &outline = *views[i].outline;
+            Camera camera;
+            camera.view = views[i].view;
+            camera.pixelsPerUnit = static_cast<float>(framing.pixelsPerUnit[i]);
+            camera.centre = {static_cast<float>(outline.box.centreX()), static_cast<float>(outline.box.centreY())};
+            fit.cameras.push_back(camera);
+            samples[i] = hull.sample(camera, outline);
+            if (!isDiagonal(camera.view))
+                straight.push_back(&samples[i]);
+        }
+        hull.build(straight);
+        for (size_t i = 0; i < views.size(); ++i) {
+            Camera &camera = fit.cameras[i];
+            if (!isDiagonal(camera.view) || straight.empty())
+                continue;
+            camera.centre.x -= hull.bestShift(samples[i]) * camera.pixelsPerUnit;
+            samples[i] = hull.sample(camera, *views[i].outline);
+        }
+    }
+
+    std::vector<const SampledOutline *> all;
+    for (const SampledOutline &s : samples)
+        all.push_back(&s);
+    hull.build(all);
+    int pairs = 0;
+    for (size_t i = 0; i < views.size(); ++i) {
+        fit.coverage.push_back(hull.coverage(samples[i]));
+        for (size_t k = i + 1; k < views.size(); ++k) {
+            if (oppositeView(views[i].view) != views[k].view)
+                continue;
+            fit.gap += gapBetween(samples[i], samples[k]);
+            ++pairs;
+        }
+    }
+    if (pairs > 0)
+        fit.gap /= pairs;
+    if (withSurface) {
+        fit.surface = hull.surface();
+        fit.surfaceStep = hull.step();
+    }
+}
+
+/// The box around the middle of the frame that holds every outline's box.
+Vec3f frameExtents(const std::vector<OutlinedView> &views)
 {
     Vec3f extents{0.1f, 0.1f, 0.1f};
     for (const OutlinedView &v : views) {
@@ -53,58 +104,45 @@ Vec3f perspectiveExtents(std::span<const OutlinedView> views)
     return extents;
 }
 
+void fitPerspective(const std::vector<OutlinedView> &views, float fieldOfViewDegrees, bool withSurface, OutlineFit &fit)
+{
+    fit.cameras = perspectiveCameras(views, fieldOfViewDegrees);
+    fit.extents = frameExtents(views);
+    fit.scaleAgainstOthers.assign(views.size(), 1.0);
+    fit.sharedFraming = true;
+    fit.fieldOfViewDegrees = fieldOfViewDegrees;
+    std::vector<const Outline *> outlines;
+    for (const OutlinedView &v : views)
+        outlines.push_back(v.outline.get());
+    const CoarseGrid grid(fit.extents, kPerspectiveVoxels);
+    const Bits hull = hullOf(grid, fit.cameras, outlines);
+    for (size_t i = 0; i < views.size(); ++i)
+        fit.coverage.push_back(coverageOf(grid, hull, fit.cameras[i], *outlines[i]));
+    if (!withSurface)
+        return;
+    for (size_t word = 0; word < hull.size(); ++word) {
+        for (std::uint64_t rest = hull[word]; rest; rest &= rest - 1)
+            fit.surface.push_back(grid.centre(static_cast<int>(word * 64) + std::countr_zero(rest)));
+    }
+    fit.surfaceStep = grid.step();
+}
+
 } // namespace
 
-OutlineFit fitOutlines(const PictureSet &pictures, const Arrangement &arrangement, const OutlineFitSettings &settings)
+OutlineFit fitOutlines(const PictureSet &pictures, const Arrangement &arrangement, float fieldOfViewDegrees,
+                       bool withSurface)
 {
     OutlineFit fit;
     fit.places = filled(arrangement);
-    fit.fieldOfViewDegrees = settings.fieldOfViewDegrees;
     std::vector<OutlinedView> views;
-    std::vector<const Outline *> outlines;
     for (const int place : fit.places) {
-        const auto &outline = pictures.outline(arrangement.sources[static_cast<size_t>(place)]);
-        views.push_back({pictures.views()[static_cast<size_t>(place)], outline});
-        outlines.push_back(outline.get());
+        const auto index = static_cast<size_t>(place);
+        views.push_back({pictures.views()[index], pictures.outline(arrangement.sources[index])});
     }
-
-    if (settings.fieldOfViewDegrees > 0) {
-        fit.cameras = perspectiveCameras(views, settings.fieldOfViewDegrees);
-        fit.boxExtents = perspectiveExtents(views);
-        fit.scaleAgainstOthers.assign(views.size(), 1.0);
-        fit.sharedFraming = true;
-    } else {
-        const Framing framing = findFraming(views);
-        float known = 0;
-        for (int axis = 0; axis < 3; ++axis) {
-            fit.boxExtents[axis] = static_cast<float>(framing.extents[axis]);
-            known = std::max(known, fit.boxExtents[axis]);
-        }
-        for (int axis = 0; axis < 3; ++axis) {
-            if (fit.boxExtents[axis] <= 0)
-                fit.boxExtents[axis] = known;
-        }
-        fit.cameras = orthographicCameras(views, framing, fit.boxExtents, settings.voxels / 2);
-        fit.scaleAgainstOthers = framing.scaleAgainstOthers;
-        fit.sharedFraming = framing.shared;
-    }
-
-    const CoarseGrid grid(fit.boxExtents, settings.voxels);
-    fit.hull = hullOf(grid, fit.cameras, outlines);
-    for (size_t i = 0; i < views.size(); ++i)
-        fit.coverage.push_back(coverageOf(grid, fit.hull, fit.cameras[i], *outlines[i]));
-
-    int pairs = 0;
-    for (size_t i = 0; i < views.size() && settings.fieldOfViewDegrees == 0; ++i) {
-        for (size_t k = i + 1; k < views.size(); ++k) {
-            if (oppositeView(views[i].view) != views[k].view)
-                continue;
-            fit.gap += pairGap(fit.cameras[i], *outlines[i], fit.cameras[k], *outlines[k]);
-            ++pairs;
-        }
-    }
-    if (pairs > 0)
-        fit.gap /= pairs;
+    if (fieldOfViewDegrees > 0)
+        fitPerspective(views, fieldOfViewDegrees, withSurface, fit);
+    else
+        fitOrthographic(views, withSurface, fit);
     return fit;
 }
 
