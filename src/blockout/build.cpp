@@ -4,11 +4,12 @@
 #include "blockout/mesh/simplify.h"
 #include "blockout/placement/placement.h"
 #include "blockout/prepare_views.h"
+#include "blockout/report/examine.h"
 #include "blockout/shape/solid.h"
 #include "blockout/texture/texture.h"
 
 #include <chrono>
-#include <new>
+#include <exception>
 
 namespace turnaround::blockout {
 
@@ -55,6 +56,18 @@ private:
     std::chrono::steady_clock::time_point m_start;
 };
 
+/// The notes about the outlines come first: they may explain what follows.
+Examination examineSet(const PreparedViews &prepared, const Placement &placement, const CancelToken &cancel)
+{
+    std::vector<ExaminedView> views;
+    for (size_t i = 0; i < prepared.cutouts.size(); ++i)
+        views.push_back({prepared.outlined[i].view, prepared.cutouts[i], prepared.outlined[i].outline});
+    Examination examination = examine(views, placement, cancel);
+    std::vector<std::string> &notes = examination.report.notes;
+    notes.insert(notes.begin(), prepared.notes.begin(), prepared.notes.end());
+    return examination;
+}
+
 Result<Build> run(const std::vector<ViewFile> &views, const BlockoutSettings &settings, const Progress &progress,
                   const CancelToken &cancel)
 {
@@ -62,14 +75,22 @@ Result<Build> run(const std::vector<ViewFile> &views, const BlockoutSettings &se
     Stages stages(progress, build.stageSeconds);
 
     stages.begin("masks", 0);
-    const Result<PreparedViews> prepared = prepareViews(views, settings.background, cancel);
+    Result<PreparedViews> prepared = prepareViews(views, settings.background, cancel);
     if (!prepared)
         return prepared.error();
 
-    stages.begin("placement", 0.15);
-    const Placement placement = place(prepared->outlined, {}, cancel);
+    stages.begin("placement", 0.12);
+    Placement placement = place(prepared->outlined, {}, cancel);
     if (cancel.requested())
         return kStopped;
+
+    stages.begin("report", 0.16);
+    Examination examination = examineSet(*prepared, placement, cancel);
+    if (cancel.requested())
+        return kStopped;
+    build.report = std::move(examination.report);
+    if (turnViews(*prepared, examination.quarterTurns))
+        placement = place(prepared->outlined, {}, cancel);
 
     stages.begin("shape", 0.2);
     Result<TriangleMesh> solid = solidOf(prepared->outlined, placement, settings, cancel);
@@ -91,8 +112,20 @@ Result<Build> run(const std::vector<ViewFile> &views, const BlockoutSettings &se
         return textured.error();
     build.mesh = std::move(textured->mesh);
     build.baseColour = std::move(textured->baseColour);
-    build.report.notes = prepared->notes;
     return build;
+}
+
+/// Runs a stage of the engine where memory may end.
+template <class Stage>
+auto guarded(Stage &&stage) -> decltype(stage())
+{
+    try {
+        return stage();
+    } catch (const std::exception &failure) {
+        return Error{ErrorKind::Unavailable,
+                     "There is not enough memory for this model: choose less detail or a smaller texture.",
+                     failure.what()};
+    }
 }
 
 } // namespace
@@ -100,13 +133,21 @@ Result<Build> run(const std::vector<ViewFile> &views, const BlockoutSettings &se
 Result<Build> build(const std::vector<ViewFile> &views, const BlockoutSettings &settings, const Progress &progress,
                     const CancelToken &cancel)
 {
-    try {
-        return run(views, settings, progress, cancel);
-    } catch (const std::bad_alloc &) {
-        return Error{ErrorKind::Unavailable,
-                     "There is not enough memory for this model: choose less detail or a "
-                     "smaller texture."};
-    }
+    return guarded([&] { return run(views, settings, progress, cancel); });
+}
+
+Result<Report> check(const std::vector<ViewFile> &views, const Background &background, const CancelToken &cancel)
+{
+    return guarded([&]() -> Result<Report> {
+        const Result<PreparedViews> prepared = prepareViews(views, background, cancel);
+        if (!prepared)
+            return prepared.error();
+        const Placement placement = place(prepared->outlined, {}, cancel);
+        Examination examination = examineSet(*prepared, placement, cancel);
+        if (cancel.requested())
+            return kStopped;
+        return std::move(examination.report);
+    });
 }
 
 } // namespace turnaround::blockout
