@@ -1,5 +1,6 @@
 #include "gltf/inspect.h"
 
+#include "core/display_text.h"
 #include "gltf/matrix.h"
 #include "gltf/parse_materials.h"
 #include "gltf/surface_topology.h"
@@ -55,7 +56,8 @@ Inspection inspect(const Scene &scene)
     found.meshes = scene.meshes.size();
     found.materials = scene.materials.size();
     found.maps = mapsOf(scene);
-    found.extensions = scene.extensionsUsed;
+    for (const std::string &name : scene.extensionsUsed)
+        found.extensions.push_back(displayText(name));
 
     const auto forEachPlaced = [&scene](auto &&f) {
         for (const Instance &instance : scene.instances) {

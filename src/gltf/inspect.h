@@ -39,7 +39,7 @@ struct Inspection {
     std::uint64_t nonManifoldEdges = 0; ///< edges of three or more
     std::uint64_t reversedEdges = 0; ///< edges of two triangles that run along it the same way
     bool watertight = false;
-    std::vector<std::string> extensions; ///< that the file says it uses
+    std::vector<std::string> extensions; ///< that the file says it uses, fit to be printed
 };
 
 /// About 0.15 s of one core for 1.5 million triangles, and about 50 bytes of memory for each.

@@ -67,11 +67,13 @@ Scene richScene()
 Scene awkwardScene()
 {
     Scene scene = sceneOf(cube(), {translation(0, 0, 0)});
-    Primitive &box = scene.meshes[0].primitives[0];
+    Primitive box = cube();
     box.normals.assign(8, {0, 3, 0});
     box.normals[0] = {};
     box.tangents.assign(8, {0, 0, 0, 0.5f});
     box.colors.assign(8, {2, -1, 0.5f, 1});
+    box.material = 0;
+    scene.meshes[0].primitives[0] = box;
     Primitive tangentsOnly = cube();
     tangentsOnly.tangents.assign(8, {1, 0, 0, 1});
     scene.meshes[0].primitives.push_back(tangentsOnly);
@@ -89,7 +91,6 @@ Scene awkwardScene()
     material.normalTexture.image = 0;
     material.normalTexture.uvSet = 1; // and the box has no UVs at all
     scene.materials.push_back(material);
-    box.material = 0;
     scene.meshes.push_back({"empty", {}});
     scene.instances.push_back({"of nothing", 1, translation(0, 0, 0)});
     scene.instances.push_back({"sheared", 0, {1, 0, 0, 0, 0.5f, 1, 0, 0, 0, 0, 1, 0, 4, 0, 0, 1}});
