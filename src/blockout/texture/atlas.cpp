@@ -8,8 +8,10 @@
 #include <numeric>
 #include <optional>
 
-namespace turnaround::blockout {
-namespace {
+namespace turnaround::blockout
+{
+namespace
+{
 
 constexpr double kLikelyFill = 0.62;
 constexpr float kCrumbTexels = 1.0f; ///< a chart smaller than this is not worth a place of its own
@@ -17,7 +19,7 @@ constexpr float kCrumbTexels = 1.0f; ///< a chart smaller than this is not worth
 /// How finely charts are laid: cells of the packing grid, and the margin around each chart.
 struct Grid {
     int size;
-    int cell;     ///< texels
+    int cell; ///< texels
     float margin; ///< texels
     int cells() const { return size / cell; }
 };
@@ -30,8 +32,8 @@ Grid gridFor(int size)
 struct Chart {
     int axis = 0;
     std::uint32_t first = 0, last = 0; ///< range in ChartList::triangles
-    Vec2f low, high;                   ///< bounds along its axes' right and down, world units
-    double area = 0;                   ///< in its plane
+    Vec2f low, high; ///< bounds along its axes' right and down, world units
+    double area = 0; ///< in its plane
     bool crumb = false;
 };
 
@@ -87,8 +89,8 @@ CellShape shapeOf(const Surface &s, const ChartList &list, const Chart &chart, f
     for (std::uint32_t i = chart.first; i < chart.last; ++i) {
         Vec2f p[3];
         for (int k = 0; k < 3; ++k)
-            p[k] = (project(s.mesh->positions[s.mesh->triangles[list.triangles[i]][k]], axes) - chart.low) * scale
-                   + Vec2f{margin, margin};
+            p[k] = (project(s.mesh->positions[s.mesh->triangles[list.triangles[i]][k]], axes) - chart.low) * scale +
+                Vec2f{margin, margin};
         const int x0 = std::max(0, int(std::floor(std::min({p[0].x, p[1].x, p[2].x}) - margin)));
         const int y0 = std::max(0, int(std::floor(std::min({p[0].y, p[1].y, p[2].y}) - margin)));
         const int x1 = std::min(shape.width() - 1, int(std::max({p[0].x, p[1].x, p[2].x}) + margin));
@@ -99,7 +101,8 @@ CellShape shapeOf(const Surface &s, const ChartList &list, const Chart &chart, f
         for (int k = 0; k < 3 && !small; ++k) {
             const Vec2f along = p[(k + 1) % 3] - p[k];
             const float l = std::hypot(along.x, along.y);
-            normal[k] = l > 0 ? Vec2f{-along.y / l, along.x / l} : Vec2f{}; // outwards: charts turn as seen, y runs down
+            normal[k] =
+                l > 0 ? Vec2f{-along.y / l, along.x / l} : Vec2f{}; // outwards: charts turn as seen, y runs down
             reach[k] = margin + 0.5f * (std::abs(normal[k].x) + std::abs(normal[k].y));
         }
         const float turn = (p[1].x - p[0].x) * (p[2].y - p[0].y) - (p[1].y - p[0].y) * (p[2].x - p[0].x);
@@ -230,15 +233,16 @@ Atlas buildAtlas(const Surface &s, const ChartList &list, const Charts &cut, con
         const CellPlace &place = layout.packing.places[i];
         const ViewAxes &axes = viewAxes(kAllViews[chart.axis]);
         const float cell = float(grid.cell);
-        const int rows = int((chart.high.y - chart.low.y) * (layout.texelsPerUnit / cell) + 2 * (grid.margin / cell)) + 1;
+        const int rows =
+            int((chart.high.y - chart.low.y) * (layout.texelsPerUnit / cell) + 2 * (grid.margin / cell)) + 1;
         for (std::uint32_t j = chart.first; j < chart.last; ++j) {
             const Triangle &tri = s.mesh->triangles[list.triangles[j]];
             for (int k = 0; k < 3; ++k) {
                 if (lastChart[tri[k]] != whole[i]) {
                     lastChart[tri[k]] = whole[i];
                     lastVertex[tri[k]] = std::uint32_t(atlas.texels.size());
-                    Vec2f p = (project(s.mesh->positions[tri[k]], axes) - chart.low) * layout.texelsPerUnit
-                              + Vec2f{grid.margin, grid.margin};
+                    Vec2f p = (project(s.mesh->positions[tri[k]], axes) - chart.low) * layout.texelsPerUnit +
+                        Vec2f{grid.margin, grid.margin};
                     if (place.turned)
                         p = {float(rows) * cell - p.y, p.x};
                     atlas.vertexOf.push_back(tri[k]);

@@ -7,8 +7,10 @@
 #include <cmath>
 #include <mutex>
 
-namespace turnaround::blockout {
-namespace {
+namespace turnaround::blockout
+{
+namespace
+{
 
 constexpr int kBandRows = 16;
 constexpr float kRippleSize = 0.015f; ///< world units: a larger face is no ripple
@@ -26,7 +28,8 @@ Bands sortIntoBands(const Atlas &atlas)
     const auto range = [&](const Triangle &t) {
         const float low = std::min({atlas.texels[t[0]].y, atlas.texels[t[1]].y, atlas.texels[t[2]].y});
         const float high = std::max({atlas.texels[t[0]].y, atlas.texels[t[1]].y, atlas.texels[t[2]].y});
-        return std::pair(std::clamp(int(low) / kBandRows, 0, count - 1), std::clamp(int(high) / kBandRows, 0, count - 1));
+        return std::pair(std::clamp(int(low) / kBandRows, 0, count - 1),
+                         std::clamp(int(high) / kBandRows, 0, count - 1));
     };
     Bands bands;
     bands.first.assign(count + 1, 0);
@@ -102,7 +105,8 @@ Baked bake(const Surface &surface, const Atlas &atlas, const Blender &blender, c
                 DetailShares shares;
                 for (int k = 0; k < kViewCount; ++k)
                     shares[k] = corner[0].shares[k] * w0 + corner[1].shares[k] * w1 + corner[2].shares[k] * w2;
-                const Blend blend = blender.at({mix(&Corner::position), normalized(mix(&Corner::normal)), flat, relief}, shares);
+                const Blend blend =
+                    blender.at({mix(&Corner::position), normalized(mix(&Corner::normal)), flat, relief}, shares);
                 Vec3f colour = blend.colour;
                 if (blend.certainty < 1)
                     colour = colour * blend.certainty + mix(&Corner::hidden) * (1 - blend.certainty);

@@ -12,16 +12,17 @@
 #include <functional>
 #include <vector>
 
-namespace turnaround::blockout {
+namespace turnaround::blockout
+{
 
 struct Baked {
-    QImage picture;    ///< RGB888; null when cancelled
+    QImage picture; ///< RGB888; null when cancelled
     cv::Mat1b covered; ///< 255 where a triangle covers the texel's centre, else 0
 };
 
 /// What the surface's vertices say about the colours around them, one entry each.
 struct VertexPaint {
-    std::vector<Vec3f> hidden;         ///< sRGB 0..255: the colour for what no view sees
+    std::vector<Vec3f> hidden; ///< sRGB 0..255: the colour for what no view sees
     std::vector<PainterShares> shares; ///< who paints the detail
 };
 

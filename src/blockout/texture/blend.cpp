@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
-namespace turnaround::blockout {
-namespace {
+namespace turnaround::blockout
+{
+namespace
+{
 
-constexpr float kAgreement = 70;    ///< sRGB: views that differ more don't mix
+constexpr float kAgreement = 50; ///< sRGB: views that differ more don't mix
 constexpr float kNegligible = 0.01f;
 constexpr float kLastResort = 2e-4f; ///< share of a witness that wasn't chosen
 
@@ -51,7 +53,7 @@ Blend Blender::at(const SurfacePoint &point, const DetailShares &shares) const
     const float keep = ramp(0.12f, 0.35f, facing) / detailSum;
     const auto picture = [&](int i) -> const ViewPicture & { return m_witnesses.picture(sightings.items[i].witness); };
     const Vec3f home = picture(best).broadColour(sightings.items[best].pixel);
-    Vec3f sum;     // of details: what a picture shows beyond its broad colour
+    Vec3f sum; // of details: what a picture shows beyond its broad colour
     Vec3f mixture; // of broad colours
     float weight = 0;
     for (int i = 0; i < sightings.count; ++i) {

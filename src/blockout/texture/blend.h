@@ -8,10 +8,11 @@
 #include <array>
 #include <vector>
 
-namespace turnaround::blockout {
+namespace turnaround::blockout
+{
 
 struct Blend {
-    Vec3f colour;        ///< sRGB 0..255, may lie a little outside
+    Vec3f colour; ///< sRGB 0..255, may lie a little outside
     float certainty = 0; ///< 0: no view sees the point; 1: at least one sees it well
 };
 

@@ -8,8 +8,10 @@
 #include <array>
 #include <cmath>
 
-namespace turnaround::blockout {
-namespace {
+namespace turnaround::blockout
+{
+namespace
+{
 
 constexpr float kMostCells = 4096; ///< along the longest side
 constexpr float kCellsPerTriangle = 4;
@@ -53,7 +55,8 @@ public:
                 if ((i & 4095) == 0 && cancel.requested())
                     return charts;
                 for (const std::uint32_t n : m_surface.neighbours[queue[i]]) {
-                    if (n == kNoTriangle || m_labels[n] != m_label || chartOf[n] != kNoTriangle || refusedBy[n] == charts)
+                    if (n == kNoTriangle || m_labels[n] != m_label || chartOf[n] != kNoTriangle ||
+                        refusedBy[n] == charts)
                         continue;
                     if (covers(n, charts)) {
                         chartOf[n] = charts - 1;

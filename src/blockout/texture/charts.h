@@ -8,7 +8,8 @@
 #include <cstdint>
 #include <vector>
 
-namespace turnaround::blockout {
+namespace turnaround::blockout
+{
 
 /// The axes of projection are those of the first six of kAllViews.
 inline constexpr int kChartAxes = 6;
@@ -16,7 +17,7 @@ using AxisLabels = std::vector<std::uint8_t>; ///< per triangle: index into kAll
 
 struct Charts {
     std::vector<std::uint32_t> chartOf; ///< per triangle
-    std::vector<std::uint8_t> axis;     ///< per chart: index into kAllViews
+    std::vector<std::uint8_t> axis; ///< per chart: index into kAllViews
 };
 
 /// An axis for every triangle, which faces it: large coherent parts rather than the very best axis.

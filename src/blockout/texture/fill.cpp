@@ -6,8 +6,10 @@
 
 #include <algorithm>
 
-namespace turnaround::blockout {
-namespace {
+namespace turnaround::blockout
+{
+namespace
+{
 
 constexpr float kCertain = 0.999f;
 constexpr int kMostSweeps = 40;
@@ -64,7 +66,8 @@ bool spreadOverSurface(const Surface &surface, std::vector<Vec3f> &colours, cons
         const std::vector<Vec3f> seen = [&] {
             std::vector<Vec3f> means(layer.size());
             for (std::size_t i = 0; i < layer.size(); ++i)
-                meanAround(surface, colours, layer[i], [&](std::uint32_t n) { return known[n] == 1; }, means[i]);
+                meanAround(
+                    surface, colours, layer[i], [&](std::uint32_t n) { return known[n] == 1; }, means[i]);
             return means;
         }();
         for (std::size_t i = 0; i < layer.size(); ++i) {
@@ -87,13 +90,15 @@ bool spreadOverSurface(const Surface &surface, std::vector<Vec3f> &colours, cons
             const std::uint32_t v = unsure[i];
             Vec3f mean;
             const float sure = certainty[v];
-            if (meanAround(surface, colours, v, [](std::uint32_t) { return true; }, mean))
+            if (meanAround(
+                    surface, colours, v, [](std::uint32_t) { return true; }, mean))
                 colours[v] = own[i] * sure + mean * (1 - sure);
         }
     return true;
 }
 
-namespace {
+namespace
+{
 
 using Pixel = cv::Vec3b;
 

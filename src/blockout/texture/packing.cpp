@@ -7,8 +7,10 @@
 #include <bit>
 #include <numeric>
 
-namespace turnaround::blockout {
-namespace {
+namespace turnaround::blockout
+{
+namespace
+{
 
 constexpr std::size_t kFewShapes = 3000;
 
@@ -184,12 +186,14 @@ CellShape CellShape::turned() const
     return result;
 }
 
-namespace {
+namespace
+{
 
 enum class Order { Extent, Room, Width };
 
-std::optional<Packing> packInOrder(const std::vector<CellShape> &shapes, const std::vector<std::array<Outline, 2>> &outlines,
-                                   Order by, int stripWidth, int mostRows, const CancelToken &cancel)
+std::optional<Packing> packInOrder(const std::vector<CellShape> &shapes,
+                                   const std::vector<std::array<Outline, 2>> &outlines, Order by, int stripWidth,
+                                   int mostRows, const CancelToken &cancel)
 {
     const auto rank = [&](std::uint32_t i) {
         const int w = shapes[i].width();
@@ -252,9 +256,8 @@ std::optional<Packing> packShapes(const std::vector<CellShape> &shapes, int stri
     if (shapes.size() < kFewShapes)
         orders = {Order::Extent, Order::Room, Order::Width};
     std::vector<std::optional<Packing>> tries(orders.size());
-    parallelFor(int(orders.size()), [&](int i) {
-        tries[i] = packInOrder(shapes, outlines, orders[i], stripWidth, mostRows, cancel);
-    });
+    parallelFor(int(orders.size()),
+                [&](int i) { tries[i] = packInOrder(shapes, outlines, orders[i], stripWidth, mostRows, cancel); });
     std::optional<Packing> best;
     for (std::optional<Packing> &packing : tries)
         if (packing && (!best || packing->height < best->height))

@@ -7,7 +7,8 @@
 #include <optional>
 #include <vector>
 
-namespace turnaround::blockout {
+namespace turnaround::blockout
+{
 
 /// A shape on a grid of cells: the cells it needs for itself.
 class CellShape
@@ -31,13 +32,13 @@ private:
 };
 
 struct CellPlace {
-    int x = 0, y = 0;    ///< of the shape's upper left cell
+    int x = 0, y = 0; ///< of the shape's upper left cell
     bool turned = false; ///< lies as CellShape::turned() does
 };
 
 struct Packing {
     std::vector<CellPlace> places; ///< one per shape
-    int height = 0;                ///< rows used
+    int height = 0; ///< rows used
 };
 
 /// No two shapes share a cell. Nothing: a shape is wider than the strip, more than `mostRows` would be

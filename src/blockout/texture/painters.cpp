@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <cmath>
 
-namespace turnaround::blockout {
-namespace {
+namespace turnaround::blockout
+{
+namespace
+{
 
-constexpr float kWorst = 4;             ///< cost of the least suited painter, the best one's being 0
-constexpr float kBorder = 0.35f;        ///< cost of a border between painters that agree
+constexpr float kWorst = 4; ///< cost of the least suited painter, the best one's being 0
+constexpr float kBorder = 0.35f; ///< cost of a border between painters that agree
 constexpr float kDisagreement = 1 / 80.0f; ///< … and per step of sRGB that they differ on either side
 constexpr float kMostDisagreement = 2;
 constexpr int kSweeps = 4;
@@ -33,7 +35,8 @@ public:
             for (const Statement &s : statements[p])
                 best = std::max(best, s.quality);
             for (int w = 0; w < kViewCount; ++w)
-                m_own[p][w] = statements[p][w].quality > 0 ? std::min(kWorst, std::log(best / statements[p][w].quality)) : 0;
+                m_own[p][w] =
+                    statements[p][w].quality > 0 ? std::min(kWorst, std::log(best / statements[p][w].quality)) : 0;
             for (std::uint32_t i = patches.linkBegin[p]; i < patches.linkBegin[p + 1]; ++i) {
                 const auto back = patches.neighbours(patches.links[i]);
                 m_reverse[i] = patches.linkBegin[patches.links[i]] +
@@ -102,8 +105,8 @@ private:
             for (int a = 0; a < kViewCount; ++a) {
                 if (m_said[p][a].quality <= 0)
                     continue;
-                const float border = a == b ? 0
-                                            : kBorder + std::min(kMostDisagreement, difference(p, a, b) + difference(to, a, b));
+                const float border =
+                    a == b ? 0 : kBorder + std::min(kMostDisagreement, difference(p, a, b) + difference(to, a, b));
                 cost = std::min(cost, from[a] + border);
             }
             message[b] = cost < 1e8f ? cost : 0;

@@ -8,15 +8,16 @@
 #include <span>
 #include <vector>
 
-namespace turnaround::blockout {
+namespace turnaround::blockout
+{
 
 struct Patches {
     std::vector<std::uint32_t> ofVertex;
     std::vector<Vec3f> centres;
     std::vector<std::uint32_t> memberBegin; ///< into `members`; one more at the end
-    std::vector<std::uint32_t> members;     ///< vertices, by patch
-    std::vector<std::uint32_t> linkBegin;   ///< into `links`; one more at the end
-    std::vector<std::uint32_t> links;       ///< neighbouring patches, by patch, ascending; always both ways
+    std::vector<std::uint32_t> members; ///< vertices, by patch
+    std::vector<std::uint32_t> linkBegin; ///< into `links`; one more at the end
+    std::vector<std::uint32_t> links; ///< neighbouring patches, by patch, ascending; always both ways
 
     std::size_t count() const { return centres.size(); }
     std::span<const std::uint32_t> neighbours(std::size_t patch) const

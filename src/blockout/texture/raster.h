@@ -7,7 +7,8 @@
 #include <cmath>
 #include <cstdint>
 
-namespace turnaround::blockout {
+namespace turnaround::blockout
+{
 
 struct PixelBox {
     int x0 = 0, y0 = 0, x1 = 0, y1 = 0; ///< without x1 and y1
@@ -44,7 +45,8 @@ void rasterise(Vec2f a, Vec2f b, Vec2f c, const PixelBox &clip, Pixel &&pixel)
         const std::int64_t dx = to.x - from.x;
         const std::int64_t dy = to.y - from.y;
         const bool owned = dy < 0 || (dy == 0 && dx > 0);
-        return Edge{dx * ((std::int64_t(y0) << 8) + 128 - from.y) - dy * ((std::int64_t(x0) << 8) + 128 - from.x) - (owned ? 0 : 1),
+        return Edge{dx * ((std::int64_t(y0) << 8) + 128 - from.y) - dy * ((std::int64_t(x0) << 8) + 128 - from.x) -
+                        (owned ? 0 : 1),
                     -dy * 256, dx * 256};
     };
     Edge e0 = edge(p, q);

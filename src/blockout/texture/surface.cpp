@@ -4,8 +4,10 @@
 
 #include <numeric>
 
-namespace turnaround::blockout {
-namespace {
+namespace turnaround::blockout
+{
+namespace
+{
 
 constexpr std::size_t kChunk = 16384;
 
@@ -104,9 +106,9 @@ Surface analyseSurface(const TriangleMesh &mesh, const CancelToken &cancel)
         }
     });
     going = going && inChunks(vertices, kChunk, cancel, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t v = begin; v < end; ++v)
-            s.normals[v] = vertexNormal(s, v);
-    });
+                for (std::size_t v = begin; v < end; ++v)
+                    s.normals[v] = vertexNormal(s, v);
+            });
     s.area = std::accumulate(s.areas.begin(), s.areas.end(), 0.0);
 
     const double edge = std::sqrt(s.area / std::max<std::size_t>(1, triangles)) * 1.5;

@@ -10,7 +10,8 @@
 #include <limits>
 #include <vector>
 
-namespace turnaround::blockout {
+namespace turnaround::blockout
+{
 
 inline constexpr std::uint32_t kNoTriangle = std::numeric_limits<std::uint32_t>::max();
 
@@ -18,13 +19,13 @@ inline constexpr std::uint32_t kNoTriangle = std::numeric_limits<std::uint32_t>:
 struct Surface {
     const TriangleMesh *mesh = nullptr;
     std::vector<std::array<std::uint32_t, 3>> neighbours; ///< [t][k]: beyond the edge from corner k to k + 1
-    std::vector<std::uint32_t> cornerBegin;               ///< [v]: first of v's entries in `corners`; one more at the end
-    std::vector<std::uint32_t> corners;                   ///< 3 * triangle + corner
-    std::vector<Vec3f> faceNormals;                       ///< unit; zero for a triangle without area
-    std::vector<float> areas;                             ///< world units squared
-    std::vector<Vec3f> normals;                           ///< of vertices, unit
+    std::vector<std::uint32_t> cornerBegin; ///< [v]: first of v's entries in `corners`; one more at the end
+    std::vector<std::uint32_t> corners; ///< 3 * triangle + corner
+    std::vector<Vec3f> faceNormals; ///< unit; zero for a triangle without area
+    std::vector<float> areas; ///< world units squared
+    std::vector<Vec3f> normals; ///< of vertices, unit
     std::vector<Vec3f> broadNormals; ///< of vertices, unit: `normals` without the finest relief
-    double area = 0;                 ///< sum of `areas`
+    double area = 0; ///< sum of `areas`
 };
 
 /// An empty Surface when cancelled.

@@ -9,13 +9,14 @@
 #include <cstdint>
 #include <vector>
 
-namespace turnaround::blockout {
+namespace turnaround::blockout
+{
 
 /// One witness' word on one patch.
 struct Statement {
-    float quality = 0;   ///< 0: doesn't see it; grows with facing and clearance, above 1 for the front
+    float quality = 0; ///< 0: doesn't see it; grows with facing and clearance, above 1 for the front
     float certainty = 0; ///< 0..1: how well it sees it, without preference
-    Vec3f colour;        ///< sRGB 0..255
+    Vec3f colour; ///< sRGB 0..255
 };
 using Statements = std::array<Statement, kViewCount>;
 

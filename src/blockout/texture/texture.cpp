@@ -13,8 +13,10 @@
 #include <chrono>
 #include <new>
 
-namespace turnaround::blockout {
-namespace {
+namespace turnaround::blockout
+{
+namespace
+{
 
 constexpr Vec3f kGrey{127, 127, 127};
 constexpr float kPatchRadius = 0.008f; ///< world units
@@ -95,7 +97,8 @@ Result<Textured> textureSteps(const TriangleMesh &mesh, std::span<const PlacedVi
     if (cancel.requested())
         return cancelled();
     finish("hidden", 0.55);
-    Baked baked = bake(surface, atlas, blender, paint, [&](double done) { tell(0.55 + 0.4 * done); }, cancel);
+    Baked baked = bake(
+        surface, atlas, blender, paint, [&](double done) { tell(0.55 + 0.4 * done); }, cancel);
     if (cancel.requested())
         return cancelled();
     finish("bake", 0.95);

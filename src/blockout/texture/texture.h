@@ -15,13 +15,14 @@
 #include <utility>
 #include <vector>
 
-namespace turnaround::blockout {
+namespace turnaround::blockout
+{
 
 struct Textured {
-    TexturedMesh mesh;   ///< the triangles of the given mesh, in its order
-    QImage baseColour;   ///< RGB888, sRGB, size x size
+    TexturedMesh mesh; ///< the triangles of the given mesh, in its order
+    QImage baseColour; ///< RGB888, sRGB, size x size
     std::size_t charts = 0;
-    double fill = 0;     ///< share of the texels that charts cover, 0..1
+    double fill = 0; ///< share of the texels that charts cover, 0..1
     std::vector<std::pair<std::string, double>> stageSeconds; ///< in the order they ran
 };
 

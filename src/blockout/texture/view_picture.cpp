@@ -4,13 +4,15 @@
 
 #include <cmath>
 
-namespace turnaround::blockout {
-namespace {
+namespace turnaround::blockout
+{
+namespace
+{
 
-constexpr float kOversampling = 1.3f;   ///< picture pixels per texel worth keeping
-constexpr float kBroadSigma = 0.010f;   ///< world units
-constexpr float kBroadCells = 2.0f;     ///< sigma in cells of the broad picture
-constexpr float kBorder = 0.03f;        ///< world units kept around the subject's box
+constexpr float kOversampling = 1.3f; ///< picture pixels per texel worth keeping
+constexpr float kBroadSigma = 0.010f; ///< world units
+constexpr float kBroadCells = 2.0f; ///< sigma in cells of the broad picture
+constexpr float kBorder = 0.03f; ///< world units kept around the subject's box
 constexpr float kSolidCoverage = 0.95f; ///< pixels below may carry a little background
 
 cv::Rect subjectBox(const cv::Mat1f &coverage, int border)
@@ -74,8 +76,10 @@ cv::Mat4b broadPart(const cv::Mat4b &colour, const cv::Mat1b &notSolid, double s
     cv::Mat4b weighted(colour.size());
     for (int y = 0; y < colour.rows; ++y)
         for (int x = 0; x < colour.cols; ++x)
-            weighted(y, x) = notSolid(y, x) ? cv::Vec4b(0, 0, 0, 0) : cv::Vec4b(colour(y, x)[0], colour(y, x)[1], colour(y, x)[2], 255);
-    const cv::Size size(std::max(2, int(std::lround(colour.cols * scale))), std::max(2, int(std::lround(colour.rows * scale))));
+            weighted(y, x) = notSolid(y, x) ? cv::Vec4b(0, 0, 0, 0)
+                                            : cv::Vec4b(colour(y, x)[0], colour(y, x)[1], colour(y, x)[2], 255);
+    const cv::Size size(std::max(2, int(std::lround(colour.cols * scale))),
+                        std::max(2, int(std::lround(colour.rows * scale))));
     cv::Mat4b small;
     cv::resize(weighted, small, size, 0, 0, cv::INTER_AREA);
     cv::Mat4f mean;
@@ -108,12 +112,15 @@ ViewPicture::ViewPicture(const PlacedView &view, float texelsPerUnit)
     cv::Mat1b notSolid = solidPixels(coverage);
     spreadColours(m_colour, notSolid);
 
-    const auto ratio = [&](const cv::Mat4b &m) { return Vec2f{float(m.cols) / float(box.width), float(m.rows) / float(box.height)}; };
+    const auto ratio = [&](const cv::Mat4b &m) {
+        return Vec2f{float(m.cols) / float(box.width), float(m.rows) / float(box.height)};
+    };
     m_broad = broadPart(m_colour, notSolid, std::min(1.0f, kBroadCells / (kBroadSigma * pixelsPerUnit)));
     m_broadPerPixel = ratio(m_broad);
     const float wanted = kOversampling * texelsPerUnit / pixelsPerUnit;
     if (wanted < 1) {
-        const cv::Size size(std::max(2, int(std::lround(box.width * wanted))), std::max(2, int(std::lround(box.height * wanted))));
+        const cv::Size size(std::max(2, int(std::lround(box.width * wanted))),
+                            std::max(2, int(std::lround(box.height * wanted))));
         cv::Mat4b smaller;
         cv::resize(m_colour, smaller, size, 0, 0, cv::INTER_AREA);
         m_colour = smaller;

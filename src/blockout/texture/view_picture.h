@@ -9,7 +9,8 @@
 #include <algorithm>
 #include <array>
 
-namespace turnaround::blockout {
+namespace turnaround::blockout
+{
 
 class ViewPicture
 {

@@ -7,12 +7,14 @@
 #include <algorithm>
 #include <vector>
 
-namespace turnaround::blockout {
-namespace {
+namespace turnaround::blockout
+{
+namespace
+{
 
 constexpr float kMostCellsPerUnit = 1024;
 constexpr float kNothing = -1e9f;
-constexpr float kStep = 0.02f;        ///< world units: a depth step larger than this is an edge
+constexpr float kStep = 0.02f; ///< world units: a depth step larger than this is an edge
 constexpr float kClearDistance = 0.009f; ///< world units: how far from an edge a picture is trusted fully
 
 } // namespace
@@ -82,10 +84,10 @@ void Visibility::measureClearance(const imaging::Cutout &cutout)
         const int py = int(m_origin.y + (y + 0.5f) / m_cellsPerPixel);
         for (int x = 0; x < m_depth.cols; ++x) {
             const int px = int(m_origin.x + (x + 0.5f) / m_cellsPerPixel);
-            clear(y, x) = unsigned(px) < unsigned(coverage.cols) && unsigned(py) < unsigned(coverage.rows)
-                                  && coverage(py, px) >= 0.5f
-                              ? 255
-                              : 0;
+            clear(y, x) = unsigned(px) < unsigned(coverage.cols) && unsigned(py) < unsigned(coverage.rows) &&
+                    coverage(py, px) >= 0.5f
+                ? 255
+                : 0;
         }
     }
     for (int y = 0; y + 1 < m_depth.rows; ++y)

@@ -10,7 +10,8 @@
 
 #include <cmath>
 
-namespace turnaround::blockout {
+namespace turnaround::blockout
+{
 
 class Visibility
 {
@@ -46,10 +47,10 @@ private:
     void measureClearance(const imaging::Cutout &cutout);
 
     Projector m_projector;
-    Vec2f m_origin;            ///< pixel of the first cell's corner
+    Vec2f m_origin; ///< pixel of the first cell's corner
     float m_cellsPerPixel = 1; ///< at most 1
-    float m_cell = 0;          ///< world units
-    cv::Mat1f m_depth;         ///< world units; very low where there is nothing
+    float m_cell = 0; ///< world units
+    cv::Mat1f m_depth; ///< world units; very low where there is nothing
     cv::Mat1b m_clearance;
 };
 

@@ -5,14 +5,16 @@
 #include <algorithm>
 #include <optional>
 
-namespace turnaround::blockout {
-namespace {
+namespace turnaround::blockout
+{
+namespace
+{
 
-constexpr float kLeastFacing = 0.03f;       ///< cosine below which a picture says nothing
-constexpr float kLeastRipple = -0.2f;       ///< … of the face itself where that may be a ripple of the mesh
-constexpr float kFlattery = 0.05f;          ///< how much better than the face's own the smooth normal may make it,
-constexpr float kRippleFlattery = 0.35f;    ///< and where the face may be a ripple
-constexpr float kFrontPreference = 1.25f;   ///< where views disagree, the front is what artists look at
+constexpr float kLeastFacing = 0.03f; ///< cosine below which a picture says nothing
+constexpr float kLeastRipple = -0.2f; ///< … of the face itself where that may be a ripple of the mesh
+constexpr float kFlattery = 0.05f; ///< how much better than the face's own the smooth normal may make it,
+constexpr float kRippleFlattery = 0.35f; ///< and where the face may be a ripple
+constexpr float kFrontPreference = 1.25f; ///< where views disagree, the front is what artists look at
 constexpr float kFarSidePreference = 0.05f; ///< a picture seen from behind gives way to any real one
 constexpr float kLeastClearance = 0.02f;
 

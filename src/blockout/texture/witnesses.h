@@ -9,12 +9,13 @@
 #include <span>
 #include <vector>
 
-namespace turnaround::blockout {
+namespace turnaround::blockout
+{
 
 /// A point of the surface.
 struct SurfacePoint {
     Vec3f position;
-    Vec3f normal;     ///< unit, smooth: how squarely a view sees the surface there
+    Vec3f normal; ///< unit, smooth: how squarely a view sees the surface there
     Vec3f faceNormal; ///< unit: what faces away is not seen
     float relief = 1; ///< 0: the face is the subject's own; 1: it is so small that it may be a ripple of the mesh
 };
@@ -22,7 +23,7 @@ struct SurfacePoint {
 struct Sighting {
     std::size_t witness = 0;
     Vec2f pixel;
-    float facing = 0;    ///< cosine between the surface and the direction to the eye, above 0
+    float facing = 0; ///< cosine between the surface and the direction to the eye, above 0
     float clearance = 0; ///< 0 beside an edge … 1; never quite 0: a view still counts where it is alone
 };
 
@@ -65,7 +66,7 @@ private:
     };
 
     std::vector<ViewPicture> m_pictures; ///< one per view
-    std::vector<Witness> m_witnesses;    ///< the views, then the far sides that none shows
+    std::vector<Witness> m_witnesses; ///< the views, then the far sides that none shows
 };
 
 } // namespace turnaround::blockout

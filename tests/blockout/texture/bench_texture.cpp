@@ -92,10 +92,12 @@ void run(const QString &model, const Wishes &wishes)
         std::printf("%s: %s\n", qPrintable(model), result.error().message.c_str());
         return;
     }
-    std::printf("%-18s %8zu triangles %.3f s (processor %.3f s)  %5zu charts  fill %.3f  peak +%.0f MB  psnr", qPrintable(model),
-                mesh.triangles.size(), seconds, used, result->charts, result->fill, peakMegabytes() - before);
+    std::printf("%-18s %8zu triangles %.3f s (processor %.3f s)  %5zu charts  fill %.3f  peak +%.0f MB  psnr",
+                qPrintable(model), mesh.triangles.size(), seconds, used, result->charts, result->fill,
+                peakMegabytes() - before);
     double mean = 0;
-    const auto all = rendered::load(wishes.data + "/views/" + model, {kAllViews.begin(), kAllViews.end()}, pixelsPerUnit);
+    const auto all =
+        rendered::load(wishes.data + "/views/" + model, {kAllViews.begin(), kAllViews.end()}, pixelsPerUnit);
     for (const PlacedView &view : all) {
         const double value = rendered::psnr(*result, view);
         mean += value / double(all.size());

@@ -39,36 +39,45 @@ inline bool writePlainGlb(const Textured &model, const QString &path)
         low.append(least);
         high.append(most);
     }
-    QJsonArray accessors{
-        QJsonObject{{"bufferView", add(mesh.positions.data(), size_t(count) * 12)}, {"componentType", float32},
-                    {"count", count}, {"type", "VEC3"}, {"min", low}, {"max", high}},
-        QJsonObject{{"bufferView", add(mesh.normals.data(), size_t(count) * 12)}, {"componentType", float32},
-                    {"count", count}, {"type", "VEC3"}},
-        QJsonObject{{"bufferView", add(mesh.uvs.data(), size_t(count) * 8)}, {"componentType", float32},
-                    {"count", count}, {"type", "VEC2"}},
-        QJsonObject{{"bufferView", add(mesh.triangles.data(), mesh.triangles.size() * 12)},
-                    {"componentType", unsigned32}, {"count", qint64(mesh.triangles.size() * 3)}, {"type", "SCALAR"}}};
+    QJsonArray accessors{QJsonObject{{"bufferView", add(mesh.positions.data(), size_t(count) * 12)},
+                                     {"componentType", float32},
+                                     {"count", count},
+                                     {"type", "VEC3"},
+                                     {"min", low},
+                                     {"max", high}},
+                         QJsonObject{{"bufferView", add(mesh.normals.data(), size_t(count) * 12)},
+                                     {"componentType", float32},
+                                     {"count", count},
+                                     {"type", "VEC3"}},
+                         QJsonObject{{"bufferView", add(mesh.uvs.data(), size_t(count) * 8)},
+                                     {"componentType", float32},
+                                     {"count", count},
+                                     {"type", "VEC2"}},
+                         QJsonObject{{"bufferView", add(mesh.triangles.data(), mesh.triangles.size() * 12)},
+                                     {"componentType", unsigned32},
+                                     {"count", qint64(mesh.triangles.size() * 3)},
+                                     {"type", "SCALAR"}}};
     QByteArray png;
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);
     model.baseColour.save(&buffer, "PNG", 80);
     const int picture = add(png.constData(), size_t(png.size()));
     const QJsonObject primitive{{"attributes", QJsonObject{{"POSITION", 0}, {"NORMAL", 1}, {"TEXCOORD_0", 2}}},
-                                {"indices", 3}, {"material", 0}};
-    const QJsonObject pbr{{"baseColorTexture", QJsonObject{{"index", 0}}}, {"metallicFactor", 0},
-                          {"roughnessFactor", 0.8}};
-    const QJsonObject root{
-        {"asset", QJsonObject{{"version", "2.0"}}},
-        {"scene", 0},
-        {"scenes", QJsonArray{QJsonObject{{"nodes", QJsonArray{0}}}}},
-        {"nodes", QJsonArray{QJsonObject{{"mesh", 0}}}},
-        {"meshes", QJsonArray{QJsonObject{{"primitives", QJsonArray{primitive}}}}},
-        {"materials", QJsonArray{QJsonObject{{"pbrMetallicRoughness", pbr}}}},
-        {"textures", QJsonArray{QJsonObject{{"source", 0}}}},
-        {"images", QJsonArray{QJsonObject{{"bufferView", picture}, {"mimeType", "image/png"}}}},
-        {"accessors", accessors},
-        {"bufferViews", bufferViews},
-        {"buffers", QJsonArray{QJsonObject{{"byteLength", bytes.size()}}}}};
+                                {"indices", 3},
+                                {"material", 0}};
+    const QJsonObject pbr{
+        {"baseColorTexture", QJsonObject{{"index", 0}}}, {"metallicFactor", 0}, {"roughnessFactor", 0.8}};
+    const QJsonObject root{{"asset", QJsonObject{{"version", "2.0"}}},
+                           {"scene", 0},
+                           {"scenes", QJsonArray{QJsonObject{{"nodes", QJsonArray{0}}}}},
+                           {"nodes", QJsonArray{QJsonObject{{"mesh", 0}}}},
+                           {"meshes", QJsonArray{QJsonObject{{"primitives", QJsonArray{primitive}}}}},
+                           {"materials", QJsonArray{QJsonObject{{"pbrMetallicRoughness", pbr}}}},
+                           {"textures", QJsonArray{QJsonObject{{"source", 0}}}},
+                           {"images", QJsonArray{QJsonObject{{"bufferView", picture}, {"mimeType", "image/png"}}}},
+                           {"accessors", accessors},
+                           {"bufferViews", bufferViews},
+                           {"buffers", QJsonArray{QJsonObject{{"byteLength", bytes.size()}}}}};
     QByteArray json = QJsonDocument(root).toJson(QJsonDocument::Compact);
     json.append(qsizetype((4 - json.size() % 4) % 4), ' ');
     QFile file(path);

@@ -14,7 +14,8 @@ namespace turnaround::blockout::solids
 {
 
 /// The six sides of the cube [-0.5, 0.5]^3, each cut into n x n squares, moved by `bend`.
-inline TriangleMesh cube(int n, const std::function<Vec3f(Vec3f)> &bend = [](Vec3f p) { return p; })
+inline TriangleMesh cube(
+    int n, const std::function<Vec3f(Vec3f)> &bend = [](Vec3f p) { return p; })
 {
     TriangleMesh mesh;
     std::map<std::array<int, 3>, std::uint32_t> numbers;
@@ -95,7 +96,8 @@ inline PlacedView picture(View view, const Paint &paint, bool round = false)
 
 inline PlacedView plain(View view, cv::Vec3b colour, bool round = false)
 {
-    return picture(view, [colour](int, int) { return colour; }, round);
+    return picture(
+        view, [colour](int, int) { return colour; }, round);
 }
 
 } // namespace turnaround::blockout::solids

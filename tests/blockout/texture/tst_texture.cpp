@@ -15,8 +15,8 @@ using namespace turnaround::blockout;
 namespace
 {
 
-const cv::Vec3b kRed(200, 30, 30), kGreen(30, 180, 30), kBlue(30, 30, 200), kYellow(210, 200, 40), kWhite(240, 240, 240),
-    kBlack(20, 20, 20);
+const cv::Vec3b kRed(200, 30, 30), kGreen(30, 180, 30), kBlue(30, 30, 200), kYellow(210, 200, 40),
+    kWhite(240, 240, 240), kBlack(20, 20, 20);
 
 Textured textured(const TriangleMesh &mesh, const std::vector<PlacedView> &views, int size = 1024)
 {
@@ -58,7 +58,7 @@ double difference(cv::Vec3b a, cv::Vec3b b)
 
 std::vector<PlacedView> sixColours()
 {
-    return {solids::plain(View::Front, kRed),  solids::plain(View::Left, kGreen), solids::plain(View::Right, kBlue),
+    return {solids::plain(View::Front, kRed),   solids::plain(View::Left, kGreen), solids::plain(View::Right, kBlue),
             solids::plain(View::Back, kYellow), solids::plain(View::Top, kWhite),  solids::plain(View::Bottom, kBlack)};
 }
 
@@ -86,8 +86,10 @@ cv::Mat1i whoCovers(const TexturedMesh &mesh, int size)
         };
         const double area = cross(p[0], p[1], p[2]);
         // A texel counts where its centre lies well inside, so that rounding at shared edges doesn't.
-        for (int y = int(std::min({p[0].y, p[1].y, p[2].y})); y <= std::min(size - 1, int(std::max({p[0].y, p[1].y, p[2].y}))); ++y)
-            for (int x = int(std::min({p[0].x, p[1].x, p[2].x})); x <= std::min(size - 1, int(std::max({p[0].x, p[1].x, p[2].x}))); ++x) {
+        for (int y = int(std::min({p[0].y, p[1].y, p[2].y}));
+             y <= std::min(size - 1, int(std::max({p[0].y, p[1].y, p[2].y}))); ++y)
+            for (int x = int(std::min({p[0].x, p[1].x, p[2].x}));
+                 x <= std::min(size - 1, int(std::max({p[0].x, p[1].x, p[2].x}))); ++x) {
                 const Vec2f c{float(x) + 0.5f, float(y) + 0.5f};
                 if (std::abs(area) > 1e-4 && cross(p[0], p[1], c) / area > 0.02 && cross(p[1], p[2], c) / area > 0.02 &&
                     cross(p[2], p[0], c) / area > 0.02)
@@ -187,7 +189,7 @@ void TestTexture::testTopAndBottomAreTurnedAsTheirViews()
 {
     std::vector<PlacedView> views = sixColours();
     const auto halves = [](int, int y) { return y < 150 ? kRed : kBlue; };
-    views[4] = solids::picture(View::Top, halves);    // the front at the picture's bottom
+    views[4] = solids::picture(View::Top, halves); // the front at the picture's bottom
     views[5] = solids::picture(View::Bottom, halves); // the front at the picture's top
     const Textured model = textured(solids::cube(8), views);
     QVERIFY(difference(colourAt(model, {0.1f, 0.5f, 0.3f}), kBlue) < 4);
@@ -261,9 +263,8 @@ void TestTexture::testAPartInFrontDoesNotPaintWhatIsBehindIt()
     mesh.positions.insert(mesh.positions.end(), before.positions.begin(), before.positions.end());
     for (const Triangle &t : before.triangles)
         mesh.triangles.push_back({t[0] + offset, t[1] + offset, t[2] + offset});
-    const PlacedView front = solids::picture(View::Front, [](int x, int y) {
-        return std::abs(x - 150) < 36 && std::abs(y - 150) < 36 ? kRed : kGreen;
-    });
+    const PlacedView front = solids::picture(
+        View::Front, [](int x, int y) { return std::abs(x - 150) < 36 && std::abs(y - 150) < 36 ? kRed : kGreen; });
     const Textured model = textured(mesh, {front});
     QVERIFY(difference(colourAt(model, {0, 0, 0.25f}), kRed) < 4);
     QVERIFY(difference(colourAt(model, {0, 0, -0.15f}), kGreen) < 8);
@@ -272,7 +273,8 @@ void TestTexture::testAPartInFrontDoesNotPaintWhatIsBehindIt()
 
 void TestTexture::testAMissingBackShowsTheFront()
 {
-    const PlacedView front = solids::picture(View::Front, [](int x, int) { return x < 150 ? kRed : kBlue; }, true);
+    const PlacedView front = solids::picture(
+        View::Front, [](int x, int) { return x < 150 ? kRed : kBlue; }, true);
     const Textured model = textured(solids::ball(24), {front});
     QVERIFY(difference(colourAt(model, {-0.25f, 0, -0.43f}), kRed) < 4);
     QVERIFY(difference(colourAt(model, {0.25f, 0, -0.43f}), kBlue) < 4);
@@ -291,9 +293,10 @@ void TestTexture::testAMissingRightSideShowsTheLeft()
 void TestTexture::testDarkerViewsAreEvenedOut()
 {
     const cv::Vec3b bright(200, 160, 120), dark(160, 128, 96);
-    const Textured model = textured(solids::ball(48), {solids::plain(View::Front, bright, true),
-                                                       solids::plain(View::LeftFront, dark, true),
-                                                       solids::plain(View::Left, dark, true)});
+    const Textured model =
+        textured(solids::ball(48),
+                 {solids::plain(View::Front, bright, true), solids::plain(View::LeftFront, dark, true),
+                  solids::plain(View::Left, dark, true)});
     const double after = difference(colourAt(model, {0, 0, 0.5f}), colourAt(model, {0.5f, 0, 0}));
     QVERIFY2(after < 20, qPrintable(QString::number(after)));
     QVERIFY(difference(colourAt(model, {0, 0, 0.5f}), bright) < 8);
@@ -310,7 +313,8 @@ void TestTexture::testGuttersContinueTheirCharts()
             for (const cv::Point step : {cv::Point(1, 0), cv::Point(0, 1), cv::Point(-1, 0), cv::Point(0, -1)})
                 if (covers(y, x) >= 0 && covers(y + step.y, x + step.x) == -1) {
                     const Vec2f here{(float(x) + 0.5f) / float(size), (float(y) + 0.5f) / float(size)};
-                    const Vec2f beside{(float(x + step.x) + 0.5f) / float(size), (float(y + step.y) + 0.5f) / float(size)};
+                    const Vec2f beside{(float(x + step.x) + 0.5f) / float(size),
+                                       (float(y + step.y) + 0.5f) / float(size)};
                     QVERIFY(difference(texel(model, here), texel(model, beside)) < 30);
                 }
 }
