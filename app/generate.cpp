@@ -84,10 +84,10 @@ Result<ViewFiles> chosenViews(const GenerateOptions &options)
     return views;
 }
 
-/// What the model takes at the very least: its triangles' indices and half as many vertices.
+/// What the model takes at the very least: short indices, and half as many vertices as triangles.
 std::int64_t leastBytes(const BlockoutSettings &settings)
 {
-    return std::int64_t(settings.faces) * (3 * 4 + 32 / 2);
+    return std::int64_t(settings.faces) * (3 * 2 + 32 / 2);
 }
 
 double secondsSince(std::chrono::steady_clock::time_point start)

@@ -22,7 +22,7 @@ View3D {
         antialiasingMode: SceneEnvironment.MSAA
         antialiasingQuality: SceneEnvironment.High
         tonemapMode: SceneEnvironment.TonemapModeLinear
-        probeExposure: 0.52
+        probeExposure: 0.58
         lightProbe: Texture {
             source: "qrc:/turnaround/light/studio.ktx"
         }
@@ -39,23 +39,12 @@ View3D {
         // From the upper left, over the photographer's shoulder.
         eulerRotation: Qt.vector3d(-41.9, -39.2, 0)
         color: Qt.rgba(1, 0.96, 0.9, 1)
-        brightness: 0.42
+        brightness: 0.54
         castsShadow: true
         shadowMapQuality: Light.ShadowMapQualityVeryHigh
         shadowFactor: 100
         shadowBias: 0
         shadowFilter: 5
-        shadowMapFar: 720
-    }
-
-    DirectionalLight {
-        // The silk overhead, for the soft shadows below and between things.
-        eulerRotation: Qt.vector3d(-80, 30, 0)
-        brightness: 0.16
-        castsShadow: true
-        shadowMapQuality: Light.ShadowMapQualityHigh
-        shadowFactor: 100
-        shadowFilter: 40
         shadowMapFar: 720
     }
 

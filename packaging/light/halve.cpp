@@ -12,8 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace
-{
+namespace {
 
 constexpr std::size_t kHeaderBytes = 64;
 constexpr std::uint32_t kHalfFloat = 0x140B;

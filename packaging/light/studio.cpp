@@ -11,8 +11,7 @@
 #include <numbers>
 #include <vector>
 
-namespace
-{
+namespace {
 
 constexpr int kWidth = 256;
 constexpr int kHeight = 128;

@@ -4,6 +4,8 @@
 #include "imaging/cut_out.h"
 #include "imaging/picture_file.h"
 
+#include <opencv2/core.hpp>
+
 #include <algorithm>
 #include <optional>
 
@@ -68,6 +70,25 @@ Result<PreparedViews> prepareViews(const std::vector<ViewFile> &views, const Bac
             prepared.notes.push_back(note);
     }
     return prepared;
+}
+
+bool turnViews(PreparedViews &views, const std::array<int, kViewCount> &quarterTurns)
+{
+    bool any = false;
+    for (size_t i = 0; i < views.outlined.size(); ++i) {
+        const int turns = quarterTurns[static_cast<size_t>(views.outlined[i].view)] & 3;
+        if (turns == 0)
+            continue;
+        any = true;
+        const int code = turns == 1 ? cv::ROTATE_90_CLOCKWISE
+                                    : (turns == 2 ? cv::ROTATE_180 : cv::ROTATE_90_COUNTERCLOCKWISE);
+        auto cutout = std::make_shared<imaging::Cutout>(*views.cutouts[i]);
+        cv::rotate(views.cutouts[i]->colour, cutout->colour, code);
+        cv::rotate(views.cutouts[i]->coverage, cutout->coverage, code);
+        views.cutouts[i] = cutout;
+        views.outlined[i].outline = std::make_shared<const Outline>(turned(*views.outlined[i].outline, turns));
+    }
+    return any;
 }
 
 } // namespace turnaround::blockout

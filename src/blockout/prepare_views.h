@@ -5,6 +5,7 @@
 #include "blockout/placement/framing.h"
 #include "imaging/cutout.h"
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,5 +21,8 @@ struct PreparedViews {
 /// Every file is checked before any is decoded. Errors: as build().
 Result<PreparedViews> prepareViews(const std::vector<ViewFile> &views, const Background &background,
                                    const CancelToken &cancel);
+
+/// Turns pictures and outlines clockwise by so many times 90 degrees, by View; false: nothing to turn.
+bool turnViews(PreparedViews &views, const std::array<int, kViewCount> &quarterTurns);
 
 } // namespace turnaround::blockout

@@ -171,9 +171,7 @@ void run(const BinarySource &source, Task &task)
         else
             task.failure = decoded.error();
     } catch (const std::bad_alloc &) {
-        task.failure = Error{ErrorKind::Unavailable,
-                             "There is not enough memory for this model. Close other programs and try again.",
-                             {}};
+        task.failure = outOfMemory();
     }
 }
 
@@ -228,7 +226,7 @@ Result<void> buildMeshes(const BinarySource &source, const ReadLimits &limits, S
         const Pose pose{posed.weights.empty() ? mesh.weights : posed.weights,
                         posed.skin >= 0 ? std::span<const Mat4>(skins[posed.skin]) : std::span<const Mat4>()};
         const std::string title =
-            "mesh " + std::to_string(posed.mesh) + (mesh.name.empty() ? "" : " “" + mesh.name.substr(0, 80) + "”");
+            "mesh " + std::to_string(posed.mesh) + (mesh.name.empty() ? "" : " " + quotedText(mesh.name));
         for (const PrimitiveDef &def : mesh.primitives)
             tasks.push_back({.mesh = i, .def = &def, .pose = pose, .title = title});
     }

@@ -19,7 +19,7 @@ struct Pose {
     std::span<const Mat4> jointMatrices; ///< empty: no skin
 };
 
-/// nullopt: it draws nothing. `what` names it in messages, such as "mesh 2 “Body”". The counts of
+/// nullopt: it draws nothing. `what` names it in messages, such as "mesh 2 'Body'". The counts of
 /// its accessors have been held against ReadLimits before.
 Result<std::optional<Primitive>> decodePrimitive(const BinarySource &source, const PrimitiveDef &def, const Pose &pose,
                                                  const std::string &what, std::vector<std::string> &warnings);

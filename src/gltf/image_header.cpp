@@ -56,7 +56,7 @@ std::vector<std::byte> withoutTexts(std::vector<std::byte> bytes)
 
 Result<Image> describeImage(std::vector<std::byte> bytes, std::string name, const ReadLimits &limits)
 {
-    const std::string title = "its picture “" + name.substr(0, 80) + "” ";
+    const std::string title = "its picture " + quotedText(name) + " ";
     if (bytes.size() > limits.imageBytes)
         return tooLarge(title + "has " + std::to_string(bytes.size()) + " bytes, and at most " +
                         std::to_string(limits.imageBytes) + " can be read");

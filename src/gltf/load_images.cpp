@@ -49,9 +49,9 @@ Result<std::vector<Image>> loadImages(Document &document, const Buffers &buffers
         if (!bytes)
             return bytes.error();
         if (!*bytes) {
-            const std::string name = def.uri ? std::string(def.uri->substr(0, 80)) : nameOf(def, index).substr(0, 80);
-            document.warnings.push_back("The picture “" + name +
-                                        "” is missing, so the textures that use it are left out.");
+            const std::string name = quotedText(def.uri ? *def.uri : nameOf(def, index));
+            document.warnings.push_back("The picture " + name +
+                                        " is missing, so the textures that use it are left out.");
             return -1;
         }
         auto image = describeImage(std::move(**bytes), nameOf(def, index), limits);

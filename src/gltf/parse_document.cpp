@@ -247,7 +247,7 @@ Result<void> checkRequired(const std::vector<std::string> &required)
     for (const std::string &name : required) {
         if (!isExtensionAccepted(name))
             return Error{ErrorKind::BadInput,
-                         "The model requires the glTF extension " + name +
+                         "The model requires the glTF extension " + quotedText(name) +
                              ", which can't be read here. Export it without this extension.",
                          {}};
     }

@@ -56,12 +56,6 @@ Result<Scene> readScene(std::span<const std::byte> bytes, std::optional<std::fil
     return scene;
 }
 
-Error outOfMemory()
-{
-    return {
-        ErrorKind::Unavailable, "There is not enough memory for this model. Close other programs and try again.", {}};
-}
-
 } // namespace
 
 Result<Scene> read(const std::filesystem::path &file, const ReadLimits &limits, const CancelToken &cancel)

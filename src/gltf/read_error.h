@@ -1,27 +1,26 @@
-// The wording that the parts of the reader share. Any thread.
+// The wording that the parts of this floor share. Any thread.
+//
+// Names and keys in a model are foreign text: what of them reaches a message is short, one line,
+// and valid UTF-8.
 #pragma once
 
 #include "core/error.h"
 
 #include <string>
+#include <string_view>
 
 namespace turnaround::gltf {
 
+/// Foreign text in single quotes, cut to about 80 bytes.
+std::string quotedText(std::string_view text);
+
 /// `what` is a clause without full stop, such as "its mesh 3 has no positions".
-inline Error damaged(const std::string &what)
-{
-    return {ErrorKind::BadInput, "The model can't be used: " + what + ". Export it again, or use another file.", {}};
-}
+Error damaged(const std::string &what);
 
 /// `what` says the figure and the limit.
-inline Error tooLarge(const std::string &what)
-{
-    return {ErrorKind::BadInput, "The model is too large: " + what + ". Export a smaller version of it.", {}};
-}
+Error tooLarge(const std::string &what);
 
-inline Error cancelled()
-{
-    return {ErrorKind::Cancelled, "Stopped before the model was read.", {}};
-}
+Error cancelled();
+Error outOfMemory();
 
 } // namespace turnaround::gltf

@@ -1,5 +1,6 @@
 #include "gltf/resources.h"
 
+#include "core/display_text.h"
 #include "gltf/read_error.h"
 
 #include <QByteArray>
@@ -16,17 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kPiece = std::size_t(4) << 20; // between two looks at the cancel token
-
-std::string quoted(const fs::path &path)
-{
-    return "“" + path.string() + "”";
-}
-
-/// For messages: a data: URI can be megabytes long, and hostile text longer.
-std::string shortened(std::string_view uri)
-{
-    return "“" + std::string(uri.substr(0, 80)) + (uri.size() > 80 ? "…”" : "”");
-}
 
 bool hasScheme(std::string_view uri)
 {
@@ -64,7 +54,7 @@ bool isBelow(const fs::path &file, const fs::path &folder)
 Error outside(std::string_view uri)
 {
     return {ErrorKind::BadInput,
-            "The model names the file " + shortened(uri) +
+            "The model names the file " + quotedText(uri) +
                 ", and only files below the model's own folder are read. Put it there, or export the model as GLB.",
             {}};
 }
@@ -76,18 +66,18 @@ Result<Bytes> readWholeFile(const fs::path &file, std::uint64_t mostBytes, const
     std::error_code failure;
     const fs::file_status status = fs::status(file, failure);
     if (!fs::exists(status))
-        return Error{ErrorKind::BadInput, "There is no file " + quoted(file) + ". Check its name.", {}};
+        return Error{ErrorKind::BadInput, "There is no file " + quotedPath(file) + ". Check its name.", {}};
     if (!fs::is_regular_file(status))
-        return Error{ErrorKind::BadInput, quoted(file) + " is not a file. Choose a .glb or .gltf file.", {}};
+        return Error{ErrorKind::BadInput, quotedPath(file) + " is not a file. Choose a .glb or .gltf file.", {}};
     const std::uint64_t size = fs::file_size(file, failure);
     if (failure)
-        return Error{ErrorKind::Disk, quoted(file) + " can't be read: " + failure.message() + ".", {}};
+        return Error{ErrorKind::Disk, quotedPath(file) + " can't be read: " + failure.message() + ".", {}};
     if (size > mostBytes)
-        return tooLarge(quoted(file.filename()) + " has " + std::to_string(size) + " bytes, and at most " +
+        return tooLarge(quotedText(file.filename().string()) + " has " + std::to_string(size) + " bytes, and at most " +
                         std::to_string(mostBytes) + " can be read");
     std::ifstream stream(file, std::ios::binary);
     if (!stream)
-        return Error{ErrorKind::Disk, quoted(file) + " can't be opened: " + std::strerror(errno) + ".", {}};
+        return Error{ErrorKind::Disk, quotedPath(file) + " can't be opened: " + std::strerror(errno) + ".", {}};
 
     Bytes bytes(size);
     for (std::size_t at = 0; at < bytes.size(); at += kPiece) {
@@ -95,7 +85,7 @@ Result<Bytes> readWholeFile(const fs::path &file, std::uint64_t mostBytes, const
             return cancelled();
         const std::size_t piece = std::min(kPiece, bytes.size() - at);
         if (!stream.read(reinterpret_cast<char *>(bytes.data() + at), std::streamsize(piece)))
-            return Error{ErrorKind::Disk, quoted(file) + " can't be read to its end. Check the disk.", {}};
+            return Error{ErrorKind::Disk, quotedPath(file) + " can't be read to its end. Check the disk.", {}};
     }
     return bytes;
 }
@@ -104,7 +94,7 @@ Result<fs::path> locate(std::string_view uri, const fs::path &folder)
 {
     const std::optional<std::string> decoded = percentDecoded(uri);
     if (!decoded || decoded->empty() || decoded->find('\0') != std::string::npos)
-        return damaged("it names the file " + shortened(uri) + ", which is no file name");
+        return damaged("it names the file " + quotedText(uri) + ", which is no file name");
     const fs::path relative(std::u8string(decoded->begin(), decoded->end()));
     if (hasScheme(uri) || hasScheme(*decoded) || relative.is_absolute() || decoded->find('\\') != std::string::npos ||
         std::ranges::find(relative, fs::path("..")) != relative.end())
@@ -190,7 +180,7 @@ Result<Buffers> Buffers::load(const Document &document, std::optional<std::span<
                 return bytes.error();
             if (!*bytes)
                 return Error{ErrorKind::BadInput,
-                             "The model's data file " + shortened(*def.uri) +
+                             "The model's data file " + quotedText(*def.uri) +
                                  " is missing. Put it beside the model, or export the model as GLB.",
                              {}};
             buffers.m_owned.push_back(std::make_unique<Bytes>(std::move(**bytes)));

@@ -1,7 +1,9 @@
 #include "gltf/write.h"
 
+#include "core/display_text.h"
 #include "gltf/matrix.h"
 #include "gltf/parse_materials.h"
+#include "gltf/read_error.h"
 #include "gltf/write_materials.h"
 #include "gltf/write_meshes.h"
 
@@ -52,7 +54,7 @@ Result<void> checkMaterial(const Material &material, std::size_t images)
         right = right && ref.image < int(images) && ref.uvSet >= 0 && ref.uvSet <= 1;
     });
     if (!right)
-        return broken("a picture or UV set of the material “" + material.name + "” is not there");
+        return broken("a picture or UV set of the material " + quotedText(material.name) + " is not there");
     return {};
 }
 
@@ -115,8 +117,8 @@ Error diskError(const QSaveFile &file, std::uint64_t bytes)
 {
     const QFileInfo info(file.fileName());
     const QString folder = info.absolutePath();
-    const std::string name = "“" + info.fileName().toStdString() + "”";
-    const std::string where = "“" + folder.toStdString() + "”";
+    const std::string name = quotedText(info.fileName().toStdString());
+    const std::string where = quotedPath(folder.toStdString());
     Error error{ErrorKind::Disk, {}, file.errorString().toStdString()};
     const QFileInfo parent(folder);
     const QStorageInfo storage(folder);

@@ -6,11 +6,9 @@
 #include <cstring>
 #include <limits>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
-namespace
-{
+namespace {
 
 constexpr std::string_view kThreeQuarterName = "three_quarter";
 constexpr std::size_t kVerticesPerLook = 100'000;

@@ -15,8 +15,7 @@
 #include <variant>
 #include <vector>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
 inline constexpr float kMargin =
     0.06f; ///< the picture's half side is 6 % larger than the subject's largest half extent

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
-namespace
-{
+namespace {
 
 template <class T>
 int indexIn(std::vector<T> &list, const T &value)

@@ -10,8 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
 /// The coordinates that a channel carries: a set of the primitive, through a KHR_texture_transform.
 struct UvChannel {

@@ -7,11 +7,9 @@
 #include <QSGRendererInterface>
 #include <QtQuick3D/qquick3d.h>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
-namespace
-{
+namespace {
 
 Error unavailable(std::string message, std::string detail = {})
 {

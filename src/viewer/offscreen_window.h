@@ -12,8 +12,7 @@
 
 #include <memory>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
 class OffscreenWindow
 {

@@ -11,8 +11,7 @@
 
 #include <vector>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
 struct BuiltParts {
     std::vector<PreparedPart> parts; ///< `material` indexes `plans`

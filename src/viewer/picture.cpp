@@ -4,11 +4,9 @@
 #include "viewer/stage.h"
 #include "viewer/supersampling.h"
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
-namespace
-{
+namespace {
 
 constexpr int kTileSide = 2048; ///< of the finished picture; drawn kSupersampling times larger
 
@@ -66,7 +64,7 @@ Result<std::unique_ptr<PictureStudio>> PictureStudio::open(const PreparedScene &
     return std::unique_ptr<PictureStudio>(new PictureStudio(std::move(parts)));
 }
 
-Result<QImage> PictureStudio::picture(const PictureRequest &request)
+Result<QImage> PictureStudio::picture(const PictureRequest &request, const CancelToken &cancel)
 {
     if (request.size < kMinPictureSize || request.size > kMaxPictureSize)
         return Error{ErrorKind::BadUsage,
@@ -83,6 +81,8 @@ Result<QImage> PictureStudio::picture(const PictureRequest &request)
     m_parts->stage->view().setSize(QSizeF(drawn, drawn));
     for (int y = 0; y < request.size; y += tile) {
         for (int x = 0; x < request.size; x += tile) {
+            if (cancel.requested())
+                return Error{ErrorKind::Cancelled, "Stopped.", {}};
             camera.projection = cropped(whole, request.size, x, y, tile);
             m_parts->stage->setCamera(camera);
             const Result<QImage> frame = m_parts->window->grab(drawn);
@@ -119,12 +119,12 @@ Error PictureStudio::blankPicture(const PictureRequest &request)
             {}};
 }
 
-Result<QImage> renderPicture(const PreparedScene &scene, const PictureRequest &request)
+Result<QImage> renderPicture(const PreparedScene &scene, const PictureRequest &request, const CancelToken &cancel)
 {
     Result<std::unique_ptr<PictureStudio>> studio = PictureStudio::open(scene);
     if (!studio)
         return studio.error();
-    return (*studio)->picture(request);
+    return (*studio)->picture(request, cancel);
 }
 
 } // namespace turnaround::viewer

@@ -2,6 +2,7 @@
 // there is no display, picture_display.h makes one first.
 #pragma once
 
+#include "core/cancel.h"
 #include "core/result.h"
 #include "viewer/framing.h"
 #include "viewer/prepared_scene.h"
@@ -10,8 +11,7 @@
 
 #include <memory>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
 inline constexpr int kMinPictureSize = 16;
 inline constexpr int kMaxPictureSize = 8192;
@@ -31,8 +31,9 @@ public:
 
     /// RGBA8888, straight alpha, transparent around the subject. Errors: BadUsage for a size out of
     /// range; BadInput where nothing of the model is visible from this camera; Unavailable where the
-    /// driver fails or draws nothing. Never returns a blank picture.
-    Result<QImage> picture(const PictureRequest &request);
+    /// driver fails or draws nothing; Cancelled. Never returns a blank picture.
+    /// The token is looked at between tiles: one tile of a very heavy model can take seconds.
+    Result<QImage> picture(const PictureRequest &request, const CancelToken &cancel = {});
 
 private:
     Error blankPicture(const PictureRequest &request);
@@ -43,6 +44,6 @@ private:
 };
 
 /// One picture: a studio opened, used and closed.
-Result<QImage> renderPicture(const PreparedScene &scene, const PictureRequest &request);
+Result<QImage> renderPicture(const PreparedScene &scene, const PictureRequest &request, const CancelToken &cancel = {});
 
 } // namespace turnaround::viewer

@@ -10,11 +10,9 @@
 #include <vector>
 #include <xcb/xcb.h>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
-namespace
-{
+namespace {
 
 /// An environment variable set for a while.
 class SetVariable

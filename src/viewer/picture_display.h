@@ -8,8 +8,7 @@
 
 #include <memory>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
 /// Open it before QGuiApplication is created, and keep it until that is gone: it sets DISPLAY,
 /// QT_QPA_PLATFORM and, where it is missing, XDG_RUNTIME_DIR for the process, and takes back what it

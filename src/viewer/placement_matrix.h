@@ -6,8 +6,7 @@
 
 #include <array>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
 using Vec3d = std::array<double, 3>;
 

@@ -10,11 +10,9 @@
 #include <new>
 #include <optional>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
-namespace
-{
+namespace {
 
 Result<std::vector<QImage>> decodeAll(const gltf::Scene &scene, const std::vector<WantedImage> &wanted,
                                       const CancelToken &cancel)

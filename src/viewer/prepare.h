@@ -6,8 +6,7 @@
 #include "gltf/scene.h"
 #include "viewer/prepared_scene.h"
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
 /// Decodes the images, moves every instance to its place, merges what one material draws, computes
 /// missing normals (flat, as glTF 2.0, 3.7.2.1 asks), bakes texture transforms into the coordinates

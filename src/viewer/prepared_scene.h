@@ -15,8 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
 inline constexpr float kStageRadius = 100; ///< the half diagonal of every prepared model, in stage units
 

@@ -2,11 +2,9 @@
 
 #include <QVector3D>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
-namespace
-{
+namespace {
 
 QVector3D vector(Vec3f v)
 {

@@ -7,8 +7,7 @@
 #include <QQuick3DGeometry>
 #include <QQuick3DTextureData>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
 class PartGeometry : public QQuick3DGeometry
 {

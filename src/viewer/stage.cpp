@@ -8,11 +8,9 @@
 
 #include <vector>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
-namespace
-{
+namespace {
 
 QUrl qmlFile(const char *name)
 {

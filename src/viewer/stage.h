@@ -10,8 +10,7 @@
 
 #include <memory>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
 /// Owns its QML engine and its item; the item's size and parent are its user's business.
 class Stage

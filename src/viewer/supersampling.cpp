@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
 void scaleDownInto(QImage &picture, int x, int y, const QImage &frame)
 {

@@ -3,8 +3,7 @@
 
 #include <QImage>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
 inline constexpr int kSupersampling = 2; ///< drawn pixels to a picture's pixel, along each side
 

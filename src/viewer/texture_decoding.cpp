@@ -8,11 +8,9 @@
 #include <algorithm>
 #include <cstring>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
-namespace
-{
+namespace {
 
 constexpr qint64 kMaxPixels = 16384LL * 16384;
 

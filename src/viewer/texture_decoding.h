@@ -7,8 +7,7 @@
 
 #include <QImage>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
 /// Whether a map's alpha means coverage. Where it does not, it is dropped.
 enum class AlphaUse { Drop, Keep };

@@ -14,11 +14,9 @@
 #include <unistd.h>
 #include <utility>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
-namespace
-{
+namespace {
 
 constexpr const char *kProgram = "Xvfb";
 constexpr std::chrono::seconds kStartLimit{20};

@@ -6,8 +6,7 @@
 #include <string>
 #include <sys/types.h>
 
-namespace turnaround::viewer
-{
+namespace turnaround::viewer {
 
 /// The server lives as long as the object; it is told to end when this program dies, even by SIGKILL.
 class VirtualXServer

@@ -60,6 +60,7 @@ private slots:
     void testAHugePictureIsRefusedByItsHeader();
     void testCopiesOfOnePictureAreBounded();
     void testManyFindingsAreShortened();
+    void testForeignTextIsMadeFitForAMessage();
     void testCancellingStopsReading();
 };
 
@@ -367,6 +368,26 @@ void TestReadBroken::testManyFindingsAreShortened()
     QVERIFY(scene.ok());
     QVERIFY(scene->warnings.size() < 100);
     QVERIFY(scene->warnings.back().find("950 more") != std::string::npos);
+}
+
+void TestReadBroken::testForeignTextIsMadeFitForAMessage()
+{
+    const std::string name = "\x1b[31mred\nsecond line " + std::string(5000, 'x') + "é";
+    ModelBuilder extension = triangle();
+    extension.json["extensionsRequired"] = {name};
+    ModelBuilder key = triangle();
+    key.json["meshes"][0]["primitives"][0]["attributes"][name] = 99;
+    ModelBuilder mesh = triangle();
+    mesh.json["meshes"][0]["name"] = name;
+    mesh.json["meshes"][0]["primitives"][0]["indices"] = mesh.addIndices({0, 1, 3});
+    for (ModelBuilder model : {extension, key, mesh}) {
+        const auto scene = read(model.build());
+        QVERIFY(!scene.ok());
+        const std::string &message = scene.error().message;
+        QVERIFY2(message.size() < 600, message.c_str());
+        QVERIFY(std::ranges::none_of(message, [](char c) { return static_cast<unsigned char>(c) < 0x20; }));
+        nlohmann::json(message).dump(); // throws on broken UTF-8
+    }
 }
 
 void TestReadBroken::testCancellingStopsReading()

@@ -8,8 +8,7 @@
 
 #include <cstdio>
 
-namespace turnaround::test
-{
+namespace turnaround::test {
 
 template <class Test>
 int runOnPrivateDisplay(int argc, char **argv)

@@ -10,8 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace turnaround::test
-{
+namespace turnaround::test {
 
 /// A box's six sides, each a square of two triangles with outward normals.
 inline gltf::Primitive box(Vec3f min, Vec3f max, int material, bool withNormals = true)

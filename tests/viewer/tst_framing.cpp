@@ -7,8 +7,7 @@
 using namespace turnaround;
 using namespace turnaround::viewer;
 
-namespace
-{
+namespace {
 
 PreparedScene preparedBox(Vec3f min, Vec3f max)
 {

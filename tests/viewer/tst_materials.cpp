@@ -7,8 +7,7 @@
 using namespace turnaround;
 using namespace turnaround::viewer;
 
-namespace
-{
+namespace {
 
 constexpr int kSize = 128;
 

@@ -11,8 +11,7 @@
 using namespace turnaround;
 using namespace turnaround::viewer;
 
-namespace
-{
+namespace {
 
 constexpr int kSize = 256;
 

@@ -8,8 +8,7 @@
 using namespace turnaround;
 using namespace turnaround::viewer;
 
-namespace
-{
+namespace {
 
 bool opens(const std::string &display)
 {

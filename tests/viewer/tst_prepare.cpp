@@ -8,8 +8,7 @@
 using namespace turnaround;
 using namespace turnaround::viewer;
 
-namespace
-{
+namespace {
 
 struct Vertex {
     Vec3f position, normal;

@@ -36,7 +36,7 @@ std::optional<CornerMesh> CornerMesh::build(TriangleMesh mesh, const CancelToken
             out.m_cornerOf[triangle[k]] = firstCorner(t) + k;
     }
     std::vector<Triangle>().swap(mesh.triangles);
-    if (!out.matchEdges(cancel) || cancel.requested() || !out.oneFanEach())
+    if (!out.matchEdges(cancel) || cancel.requested() || !out.oneFanEach(cancel))
         return std::nullopt;
     return out;
 }
@@ -59,6 +59,8 @@ bool CornerMesh::matchEdges(const CancelToken &cancel)
             return;
         const auto eachEdge = [&](auto &&visit) {
             for (size_t t = 0; t < m_faces.size(); ++t) {
+                if (t % 65'536 == 0 && cancel.requested())
+                    return;
                 const std::array<Vertex, 4> v = m_faces[t].vertex;
                 for (Corner k = 0; k < 3; ++k) {
                     const Vertex a = v[(k + 1) % 3], b = v[(k + 2) % 3];
@@ -70,6 +72,8 @@ bool CornerMesh::matchEdges(const CancelToken &cancel)
         };
         std::vector<std::uint32_t> first(end - begin + 1, 0);
         eachEdge([&](Vertex low, Vertex, Corner) { ++first[low - begin + 1]; });
+        if (cancel.requested())
+            return; // the counts are not whole
         for (size_t i = 1; i < first.size(); ++i)
             first[i] += first[i - 1];
         std::vector<EdgeEnd> ends(first.back());
@@ -105,11 +109,13 @@ bool CornerMesh::matchEdges(const CancelToken &cancel)
     return closed;
 }
 
-bool CornerMesh::oneFanEach()
+bool CornerMesh::oneFanEach(const CancelToken &cancel)
 {
     size_t reached = 0;
     for (Vertex v = 0; v < m_cornerOf.size(); ++v) {
         const Corner first = m_cornerOf[v];
+        if (v % 16'384 == 0 && cancel.requested())
+            return false;
         if (first == kNone)
             continue;
         Corner c = first;

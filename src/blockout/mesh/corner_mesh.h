@@ -79,7 +79,7 @@ private:
     void setVertex(Corner c, Vertex v) { m_faces[c / 4].vertex[c % 4] = v; }
     Corner addFace(const std::array<Vertex, 3> &vertices);
     bool matchEdges(const CancelToken &cancel);
-    bool oneFanEach();
+    bool oneFanEach(const CancelToken &cancel);
 
     std::vector<Vec3f> m_positions;
     std::vector<Face> m_faces;

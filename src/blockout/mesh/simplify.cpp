@@ -140,24 +140,33 @@ void collapseTo(CollapseState &state, size_t triangles, size_t target, const Can
 
 std::uint64_t hashed(const Vec3f &p)
 {
-    std::uint64_t h = std::bit_cast<std::uint32_t>(p.x);
-    h = (h ^ std::uint64_t(std::bit_cast<std::uint32_t>(p.y)) << 32) * 0x9e3779b97f4a7c15U;
-    h = (h ^ h >> 29 ^ std::bit_cast<std::uint32_t>(p.z)) * 0xbf58476d1ce4e5b9U;
+    const auto bits = [](float v) { return std::uint64_t(std::bit_cast<std::uint32_t>(v + 0.0f)); }; // -0 is 0
+    std::uint64_t h = (bits(p.x) ^ bits(p.y) << 32) * 0x9e3779b97f4a7c15U;
+    h = (h ^ h >> 29 ^ bits(p.z)) * 0xbf58476d1ce4e5b9U;
     return h ^ h >> 32;
 }
 
-bool hasEqualPositions(const std::vector<Vec3f> &positions)
+/// True where any two are equal, and rarely (two hashes that meet) where none are.
+bool mayHaveEqualPositions(const std::vector<Vec3f> &positions)
 {
-    std::vector<std::uint64_t> hashes(positions.size());
-    std::transform(positions.begin(), positions.end(), hashes.begin(), hashed);
-    std::sort(hashes.begin(), hashes.end());
-    return std::adjacent_find(hashes.begin(), hashes.end()) != hashes.end();
+    constexpr std::uint64_t kFree = 0;
+    std::vector<std::uint64_t> seen(std::bit_ceil(positions.size() * 2 + 1), kFree);
+    for (const Vec3f &p : positions) {
+        const std::uint64_t hash = std::max<std::uint64_t>(hashed(p), 1);
+        size_t slot = hash & (seen.size() - 1);
+        for (; seen[slot] != kFree; slot = (slot + 1) & (seen.size() - 1)) {
+            if (seen[slot] == hash)
+                return true;
+        }
+        seen[slot] = hash;
+    }
+    return false;
 }
 
 /// No two vertices may share a place: the later one moves by the least step that floats have.
 void separateEqualPositions(std::vector<Vec3f> &positions)
 {
-    if (!hasEqualPositions(positions))
+    if (!mayHaveEqualPositions(positions))
         return;
     const auto key = [](const Vec3f &p) { return std::array<float, 3>{p.x, p.y, p.z}; };
     std::set<std::array<float, 3>> taken;

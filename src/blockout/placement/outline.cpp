@@ -110,6 +110,7 @@ Outline coarser(const Outline &outline, int maxSide)
 Outline mirrored(const Outline &outline)
 {
     Outline result = outline;
+    result.distance = cv::Mat1f(); // else OpenCV would write into the original
     cv::flip(outline.distance, result.distance, 1);
     result.box.x0 = outline.width - outline.box.x1;
     result.box.x1 = outline.width - outline.box.x0;
@@ -122,6 +123,8 @@ Outline turned(const Outline &outline, int quarterTurns)
     const PixelBox &b = outline.box;
     const double w = outline.width;
     const double h = outline.height;
+    if (quarterTurns & 3)
+        result.distance = cv::Mat1f();
     switch (quarterTurns & 3) {
     case 0:
         break;

@@ -22,6 +22,8 @@ public:
     virtual ~FieldTerm() = default;
     /// Bounds of the values in a block; may be wider than the truth, never narrower.
     virtual Range range(const std::array<int, 3> &block) const = 0;
+    /// The value at one corner of the lattice.
+    virtual float at(const std::array<int, 3> &corner) const = 0;
     /// values = max(values, own).
     virtual void raise(const std::array<int, 3> &block, BlockValues values) const = 0;
 };

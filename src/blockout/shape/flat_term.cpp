@@ -98,6 +98,12 @@ Range FlatTerm::range(const std::array<int, 3> &block) const
     return range;
 }
 
+float FlatTerm::at(const std::array<int, 3> &corner) const
+{
+    const auto [x, y, z] = corner;
+    return m_rowIsZ ? m_table(z, column(x, 0)) : m_table(y, column(x, z));
+}
+
 void FlatTerm::raise(const std::array<int, 3> &block, BlockValues values) const
 {
     const int x0 = block[0] * kBlockCells;

@@ -24,6 +24,7 @@ public:
     FlatTerm(const Lattice &lattice, const FieldView &first, const FieldView *second);
 
     Range range(const std::array<int, 3> &block) const override;
+    float at(const std::array<int, 3> &corner) const override;
     void raise(const std::array<int, 3> &block, BlockValues values) const override;
 
 private:

@@ -63,11 +63,12 @@ void HullField::add(std::unique_ptr<const FieldTerm> term)
 bool HullField::sample(const std::array<int, 3> &block, BlockValues values) const
 {
     std::array<Range, kMaxTerms> ranges;
+    const bool repaired = m_repair && m_repair->range(block).low < 0;
     float atLeast = -1e9f;
     bool anyOutside = false;
     for (size_t i = 0; i < m_terms.size(); ++i) {
         ranges[i] = m_terms[i]->range(block);
-        if (ranges[i].low > 0)
+        if (ranges[i].low > 0 && !repaired)
             return false;
         anyOutside = anyOutside || ranges[i].high >= 0;
         atLeast = std::max(atLeast, ranges[i].low);
@@ -80,6 +81,8 @@ bool HullField::sample(const std::array<int, 3> &block, BlockValues values) cons
         if (ranges[i].high >= atLeast)
             m_terms[i]->raise(block, values);
     }
+    if (repaired)
+        m_repair->lower(block, values);
     return true;
 }
 

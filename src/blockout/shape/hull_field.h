@@ -5,6 +5,8 @@
 #include "blockout/shape/field_term.h"
 #include "blockout/shape/flat_term.h"
 #include "blockout/shape/lattice.h"
+#include "blockout/shape/round_grid.h"
+#include "core/cancel.h"
 
 #include <memory>
 #include <span>
@@ -22,6 +24,10 @@ public:
     /// A constraint more, four at most.
     void add(std::unique_ptr<const FieldTerm> term);
 
+    /// Where views disagree, one cuts away what another shows. Every line of sight of every view keeps
+    /// its best point then, as thick as the view shows it. Call last. `extents`: the subject's box.
+    void keepLinesOfSight(std::span<const FieldView> views, Vec3f extents, const CancelToken &cancel);
+
     const Lattice &lattice() const { return m_lattice; }
     /// As SampleBlock of mesh/isosurface.h.
     bool sample(const std::array<int, 3> &block, BlockValues values) const;
@@ -30,6 +36,7 @@ private:
     Lattice m_lattice;
     std::vector<std::unique_ptr<Outline>> m_outlines; ///< with thin parts widened
     std::vector<std::unique_ptr<const FieldTerm>> m_terms;
+    std::unique_ptr<const RoundGrid> m_repair; ///< what to add to the shape; null: nothing
 };
 
 } // namespace turnaround::blockout

@@ -23,6 +23,11 @@ Range PerspectiveTerm::range(const std::array<int, 3> &block) const
     return {middle - reach, middle + reach};
 }
 
+float PerspectiveTerm::at(const std::array<int, 3> &corner) const
+{
+    return distance(m_lattice.corner(corner[0], corner[1], corner[2]));
+}
+
 void PerspectiveTerm::raise(const std::array<int, 3> &block, BlockValues values) const
 {
     float *out = values;

@@ -17,6 +17,7 @@ public:
     }
 
     Range range(const std::array<int, 3> &block) const override;
+    float at(const std::array<int, 3> &corner) const override;
     void raise(const std::array<int, 3> &block, BlockValues values) const override;
 
 private:

@@ -19,6 +19,32 @@ RoundGrid::RoundGrid(const Lattice &lattice, const GridAxes &axes, Vec3f extents
     m_values.resize(static_cast<size_t>(m_size[0]) * m_size[1] * m_size[2]);
 }
 
+void RoundGrid::fill(float value)
+{
+    std::ranges::fill(m_values, value);
+}
+
+void RoundGrid::addBall(Vec3f middle, float radius)
+{
+    const Vec3f centre = toGrid(middle);
+    const float reach = radius / m_step + 3;
+    std::array<int, 3> first;
+    std::array<int, 3> last;
+    for (int axis = 0; axis < 3; ++axis) {
+        first[axis] = std::max(0, static_cast<int>(std::ceil(centre[axis] - reach)));
+        last[axis] = std::min(m_size[axis] - 1, static_cast<int>(std::floor(centre[axis] + reach)));
+    }
+    for (int s = first[2]; s <= last[2]; ++s) {
+        for (int b = first[1]; b <= last[1]; ++b) {
+            float *line = row(b, s);
+            for (int a = first[0]; a <= last[0]; ++a) {
+                const Vec3f away = Vec3f{static_cast<float>(a), static_cast<float>(b), static_cast<float>(s)} - centre;
+                line[a] = std::min(line[a], length(away) * m_step - radius);
+            }
+        }
+    }
+}
+
 void RoundGrid::smooth(int rounds)
 {
     const std::array<size_t, 3> stride = {1, static_cast<size_t>(m_size[0]),
@@ -50,7 +76,7 @@ Vec3f RoundGrid::toGrid(Vec3f p) const
     return (Vec3f{dot(p, m_axes.a), dot(p, m_axes.b), dot(p, m_axes.s)} - m_origin) * (1 / m_step);
 }
 
-float RoundGrid::at(Vec3f g) const
+float RoundGrid::between(Vec3f g) const
 {
     std::array<int, 3> cell;
     std::array<float, 3> f;
@@ -66,6 +92,11 @@ float RoundGrid::at(Vec3f g) const
     const float low = along(v) + (along(v + line) - along(v)) * f[1];
     const float high = along(v + plane) + (along(v + plane + line) - along(v + plane)) * f[1];
     return low + (high - low) * f[2];
+}
+
+float RoundGrid::at(const std::array<int, 3> &corner) const
+{
+    return between(toGrid(m_lattice.corner(corner[0], corner[1], corner[2])));
 }
 
 Range RoundGrid::range(const std::array<int, 3> &block) const
@@ -100,18 +131,27 @@ Range RoundGrid::range(const std::array<int, 3> &block) const
     return range;
 }
 
-void RoundGrid::raise(const std::array<int, 3> &block, BlockValues values) const
+template <class Use>
+void RoundGrid::forCorners(const std::array<int, 3> &block, Use &&use) const
 {
-    float *out = values;
+    int k = 0;
     for (int z = 0; z < kBlockCorners; ++z) {
         for (int y = 0; y < kBlockCorners; ++y) {
-            for (int x = 0; x < kBlockCorners; ++x, ++out) {
-                const Vec3f p = m_lattice.corner(block[0] * kBlockCells + x, block[1] * kBlockCells + y,
-                                                 block[2] * kBlockCells + z);
-                *out = std::max(*out, at(toGrid(p)));
+            for (int x = 0; x < kBlockCorners; ++x, ++k) {
+                use(k, at({block[0] * kBlockCells + x, block[1] * kBlockCells + y, block[2] * kBlockCells + z}));
             }
         }
     }
+}
+
+void RoundGrid::raise(const std::array<int, 3> &block, BlockValues values) const
+{
+    forCorners(block, [&](int k, float own) { values[k] = std::max(values[k], own); });
+}
+
+void RoundGrid::lower(const std::array<int, 3> &block, BlockValues values) const
+{
+    forCorners(block, [&](int k, float own) { values[k] = std::min(values[k], own); });
 }
 
 } // namespace turnaround::blockout

@@ -25,15 +25,24 @@ public:
     float place(int axis, int i) const { return m_origin[axis] + static_cast<float>(i) * m_step; }
     float *row(int b, int s) { return m_values.data() + (static_cast<size_t>(s) * m_size[1] + b) * m_size[0]; }
 
+    void fill(float value);
+    /// Lowers the values near a ball to the distance from its surface, up to three steps outside.
+    void addBall(Vec3f middle, float radius);
+
     /// Gaussian-like smoothing, about one step wide each way, `rounds` times.
     void smooth(int rounds);
 
     Range range(const std::array<int, 3> &block) const override;
+    float at(const std::array<int, 3> &corner) const override;
     void raise(const std::array<int, 3> &block, BlockValues values) const override;
+    /// values = min(values, own).
+    void lower(const std::array<int, 3> &block, BlockValues values) const;
 
 private:
     Vec3f toGrid(Vec3f p) const;
-    float at(Vec3f g) const;
+    float between(Vec3f g) const;
+    template <class Use>
+    void forCorners(const std::array<int, 3> &block, Use &&use) const;
 
     Lattice m_lattice;
     GridAxes m_axes;

@@ -9,6 +9,12 @@
 
 namespace turnaround::blockout {
 
+namespace {
+
+constexpr double kAgree = 0.999; ///< coverage of every outline above which views agree
+
+} // namespace
+
 Result<TriangleMesh> solidOf(std::span<const OutlinedView> views, const Placement &placement,
                              const BlockoutSettings &settings, const CancelToken &cancel)
 {
@@ -30,6 +36,8 @@ Result<TriangleMesh> solidOf(std::span<const OutlinedView> views, const Placemen
     HullField field(lattice, fieldViews);
     if (auto rounding = roundingTerm(lattice, fieldViews, extents, settings.shape, cancel))
         field.add(std::move(rounding));
+    if (std::ranges::min(placement.coverage) < kAgree)
+        field.keepLinesOfSight(fieldViews, extents, cancel);
     if (cancel.requested())
         return Error{ErrorKind::Cancelled, "Stopped."};
 

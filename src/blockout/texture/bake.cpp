@@ -4,12 +4,14 @@
 #include "core/parallel.h"
 
 #include <algorithm>
+#include <cmath>
 #include <mutex>
 
 namespace turnaround::blockout {
 namespace {
 
 constexpr int kBandRows = 16;
+constexpr float kRippleSize = 0.015f; ///< world units: a larger face is no ripple
 
 /// Triangles by the bands of rows that they touch, each band in the mesh's order: no two threads ever write
 /// the same texel, and the result is the same each time.
@@ -81,6 +83,7 @@ Baked bake(const Surface &surface, const Atlas &atlas, const Blender &blender, c
             if (area == 0)
                 continue;
             const Vec3f flat = surface.faceNormals[t];
+            const float relief = std::clamp(1 - std::sqrt(2 * surface.areas[t]) / kRippleSize, 0.0f, 1.0f);
             Corner corner[3];
             for (int k = 0; k < 3; ++k) {
                 const std::uint32_t v = atlas.vertexOf[tri[k]];
@@ -99,7 +102,7 @@ Baked bake(const Surface &surface, const Atlas &atlas, const Blender &blender, c
                 DetailShares shares;
                 for (int k = 0; k < kViewCount; ++k)
                     shares[k] = corner[0].shares[k] * w0 + corner[1].shares[k] * w1 + corner[2].shares[k] * w2;
-                const Blend blend = blender.at({mix(&Corner::position), normalized(mix(&Corner::normal)), flat}, shares);
+                const Blend blend = blender.at({mix(&Corner::position), normalized(mix(&Corner::normal)), flat, relief}, shares);
                 Vec3f colour = blend.colour;
                 if (blend.certainty < 1)
                     colour = colour * blend.certainty + mix(&Corner::hidden) * (1 - blend.certainty);

@@ -7,6 +7,7 @@ namespace turnaround::blockout {
 namespace {
 
 constexpr float kAgreement = 70;    ///< sRGB: views that differ more don't mix
+constexpr float kNegligible = 0.01f;
 constexpr float kLastResort = 2e-4f; ///< share of a witness that wasn't chosen
 
 float ramp(float from, float to, float x)
@@ -15,12 +16,9 @@ float ramp(float from, float to, float x)
     return t * t * (3 - 2 * t);
 }
 
-float certaintyOf(const Witnesses::Sightings &sightings)
+float certaintyOf(float facing)
 {
-    float facing = 0;
-    for (const Sighting &s : sightings)
-        facing = std::max(facing, s.facing);
-    return ramp(0.03f, 0.15f, facing);
+    return ramp(0.08f, 0.25f, facing);
 }
 
 } // namespace
@@ -30,45 +28,47 @@ Blend Blender::at(const SurfacePoint &point, const DetailShares &shares) const
     const Witnesses::Sightings sightings = m_witnesses.sightings(point);
     if (sightings.count == 0)
         return {};
-    std::array<Vec3f, kViewCount> seen;
     std::array<float, kViewCount> detail;
     std::array<float, kViewCount> broad;
     float detailSum = 0;
     float facing = 0;
+    float mostBroad = 0;
     int best = 0;
     for (int i = 0; i < sightings.count; ++i) {
         const Sighting &s = sightings.items[i];
         const float f2 = s.facing * s.facing;
         const float f4 = f2 * f2;
         const float worth = s.clearance * m_witnesses.preference(s.witness);
-        seen[i] = m_witnesses.picture(s.witness).broadColour(s.pixel);
         broad[i] = worth * f2 * s.facing;
         detail[i] = s.clearance * shares[s.witness] + kLastResort * worth * f4 * f4;
         detailSum += detail[i];
         facing = std::max(facing, s.facing);
+        mostBroad = std::max(mostBroad, broad[i]);
         if (detail[i] > detail[best])
             best = i;
     }
-    float broadSum = 0;
-    for (int i = 0; i < sightings.count; ++i) {
-        const Vec3f apart = seen[i] - seen[best];
-        const float x = dot(apart, apart) / (kAgreement * kAgreement);
-        broad[i] *= 1 / (1 + x * x * x);
-        broadSum += broad[i];
-    }
     // Seen too obliquely, detail would be drawn out into streaks.
     const float keep = ramp(0.12f, 0.35f, facing) / detailSum;
-    Vec3f sum;
+    const auto picture = [&](int i) -> const ViewPicture & { return m_witnesses.picture(sightings.items[i].witness); };
+    const Vec3f home = picture(best).broadColour(sightings.items[best].pixel);
+    Vec3f sum;     // of details: what a picture shows beyond its broad colour
+    Vec3f mixture; // of broad colours
+    float weight = 0;
     for (int i = 0; i < sightings.count; ++i) {
         const float share = keep * detail[i];
-        const float rest = broad[i] / broadSum - share;
-        if (share > 0.01f)
-            sum += m_witnesses.picture(sightings.items[i].witness).colour(sightings.items[i].pixel) * share
-                + seen[i] * rest;
-        else
-            sum += seen[i] * (rest + share);
+        if (share < kNegligible && broad[i] < kNegligible * mostBroad)
+            continue;
+        const Vec2f pixel = sightings.items[i].pixel;
+        const Vec3f seen = i == best ? home : picture(i).broadColour(pixel);
+        if (share >= kNegligible)
+            sum += (picture(i).colour(pixel) - seen) * share;
+        const Vec3f apart = seen - home;
+        const float x = dot(apart, apart) / (kAgreement * kAgreement);
+        const float w = broad[i] / (1 + x * x * x);
+        mixture += seen * w;
+        weight += w;
     }
-    return {sum, certaintyOf(sightings)};
+    return {sum + mixture * (1 / weight), certaintyOf(facing)};
 }
 
 Blend Blender::broadAt(const SurfacePoint &point) const
@@ -76,12 +76,14 @@ Blend Blender::broadAt(const SurfacePoint &point) const
     const Witnesses::Sightings sightings = m_witnesses.sightings(point);
     Vec3f sum;
     float weight = 0;
+    float facing = 0;
     for (const Sighting &s : sightings) {
+        facing = std::max(facing, s.facing);
         const float w = s.clearance * m_witnesses.preference(s.witness) * s.facing * s.facing * s.facing;
         sum += m_witnesses.picture(s.witness).broadColour(s.pixel) * w;
         weight += w;
     }
-    return weight > 0 ? Blend{sum * (1 / weight), certaintyOf(sightings)} : Blend{};
+    return weight > 0 ? Blend{sum * (1 / weight), certaintyOf(facing)} : Blend{};
 }
 
 } // namespace turnaround::blockout

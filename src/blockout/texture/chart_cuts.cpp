@@ -13,6 +13,7 @@ namespace {
 
 constexpr float kMostCells = 4096; ///< along the longest side
 constexpr float kCellsPerTriangle = 4;
+constexpr float kFiner = 1.5f; ///< than asked for: steep triangles overlap in slivers
 
 /// Grows charts of one axis over the triangles of its label; a chart stops where it would cover itself.
 class ChartGrower
@@ -98,7 +99,7 @@ private:
 Charts cutCharts(const Surface &surface, const AxisLabels &labels, float cellsPerUnit, const CancelToken &cancel)
 {
     const double cells = kCellsPerTriangle * double(labels.size()) / std::max(1e-6, surface.area);
-    const float scale = std::min(kMostCells, std::max(cellsPerUnit, float(std::sqrt(cells))));
+    const float scale = std::min(kMostCells, std::max(cellsPerUnit * kFiner, float(std::sqrt(cells))));
     Charts charts;
     charts.chartOf.assign(labels.size(), kNoTriangle);
     std::array<std::uint32_t, kChartAxes> counts{};

@@ -7,6 +7,7 @@
 #include "blockout/texture/fill.h"
 #include "blockout/texture/surface.h"
 #include "blockout/texture/testimony.h"
+#include "blockout/texture/unfold.h"
 #include "blockout/texture/witnesses.h"
 
 #include <chrono>
@@ -57,19 +58,6 @@ std::vector<PainterShares> shareDetail(const Surface &surface, Witnesses &witnes
     return softenBorders(surface, patches, painters, kPatchRadius, cancel);
 }
 
-TexturedMesh texturedMesh(const Surface &surface, const Atlas &atlas)
-{
-    TexturedMesh result;
-    result.triangles = atlas.triangles;
-    result.positions.reserve(atlas.vertexOf.size());
-    for (std::size_t i = 0; i < atlas.vertexOf.size(); ++i) {
-        result.positions.push_back(surface.mesh->positions[atlas.vertexOf[i]]);
-        result.normals.push_back(surface.normals[atlas.vertexOf[i]]);
-        result.uvs.push_back(atlas.texels[i] * (1.0f / float(atlas.size)));
-    }
-    return result;
-}
-
 Result<Textured> textureSteps(const TriangleMesh &mesh, std::span<const PlacedView> views, int size,
                               const std::function<void(double)> &step, const CancelToken &cancel)
 {
@@ -114,7 +102,7 @@ Result<Textured> textureSteps(const TriangleMesh &mesh, std::span<const PlacedVi
     result.fill = double(cv::countNonZero(baked.covered)) / (double(size) * size);
     if (!fillGutters(baked.picture, baked.covered, cancel))
         return cancelled();
-    result.mesh = texturedMesh(surface, atlas);
+    result.mesh = unfold(surface, atlas);
     result.baseColour = std::move(baked.picture);
     result.charts = atlas.charts;
     finish("fill", 1);

@@ -9,7 +9,9 @@ namespace turnaround::blockout {
 namespace {
 
 constexpr float kLeastFacing = 0.03f;       ///< cosine below which a picture says nothing
-constexpr float kReliefAllowance = 0.35f;   ///< how far the smooth normal may flatter the face's own
+constexpr float kLeastRipple = -0.2f;       ///< … of the face itself where that may be a ripple of the mesh
+constexpr float kFlattery = 0.05f;          ///< how much better than the face's own the smooth normal may make it,
+constexpr float kRippleFlattery = 0.35f;    ///< and where the face may be a ripple
 constexpr float kFrontPreference = 1.25f;   ///< where views disagree, the front is what artists look at
 constexpr float kFarSidePreference = 0.05f; ///< a picture seen from behind gives way to any real one
 constexpr float kLeastClearance = 0.02f;
@@ -56,12 +58,14 @@ Witnesses::Witnesses(const TriangleMesh &mesh, std::span<const PlacedView> views
 Witnesses::Sightings Witnesses::sightings(const SurfacePoint &point) const
 {
     Sightings result;
+    const float leastFlat = kLeastFacing + point.relief * (kLeastRipple - kLeastFacing);
+    const float flattery = kFlattery + point.relief * (kRippleFlattery - kFlattery);
     for (std::size_t i = 0; i < m_witnesses.size(); ++i) {
         const Witness &w = m_witnesses[i];
         const Vec3f eye = w.projector.towardsEye(point.position);
         const float flat = dot(point.faceNormal, eye);
-        const float facing = std::min(dot(point.normal, eye), flat + kReliefAllowance);
-        if (flat < kLeastFacing || facing < kLeastFacing)
+        const float facing = std::min(dot(point.normal, eye), flat + flattery);
+        if (flat < leastFlat || facing < kLeastFacing)
             continue;
         const Vec2f pixel = w.projector.pixel(point.position);
         if (w.visibility.sees(point.position, pixel, flat))

@@ -16,6 +16,7 @@ struct SurfacePoint {
     Vec3f position;
     Vec3f normal;     ///< unit, smooth: how squarely a view sees the surface there
     Vec3f faceNormal; ///< unit: what faces away is not seen
+    float relief = 1; ///< 0: the face is the subject's own; 1: it is so small that it may be a ripple of the mesh
 };
 
 struct Sighting {

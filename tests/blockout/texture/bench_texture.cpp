@@ -30,6 +30,14 @@ double peakMegabytes()
     return double(usage.ru_maxrss) / 1024;
 }
 
+double processorSeconds()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto seconds = [](const timeval &t) { return double(t.tv_sec) + 1e-6 * double(t.tv_usec); };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 struct Wishes {
     QString data, pictures, out;
     int cells = 512, faces = 200'000, size = 2048;
@@ -76,14 +84,16 @@ void run(const QString &model, const Wishes &wishes)
     QElapsedTimer timer;
     timer.start();
     const double before = peakMegabytes();
+    const double usedBefore = processorSeconds();
     const Result<Textured> result = texture(mesh, views, wishes.size, {}, cancel);
     const double seconds = double(timer.nsecsElapsed()) * 1e-9;
+    const double used = processorSeconds() - usedBefore;
     if (!result) {
         std::printf("%s: %s\n", qPrintable(model), result.error().message.c_str());
         return;
     }
-    std::printf("%-18s %8zu triangles %.3f s  %5zu charts  fill %.3f  peak +%.0f MB  psnr", qPrintable(model),
-                mesh.triangles.size(), seconds, result->charts, result->fill, peakMegabytes() - before);
+    std::printf("%-18s %8zu triangles %.3f s (processor %.3f s)  %5zu charts  fill %.3f  peak +%.0f MB  psnr", qPrintable(model),
+                mesh.triangles.size(), seconds, used, result->charts, result->fill, peakMegabytes() - before);
     double mean = 0;
     const auto all = rendered::load(wishes.data + "/views/" + model, {kAllViews.begin(), kAllViews.end()}, pixelsPerUnit);
     for (const PlacedView &view : all) {
