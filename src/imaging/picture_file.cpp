@@ -27,7 +27,9 @@ Error badInput(const QString &message)
 
 QString grouped(std::int64_t number)
 {
-    return QLocale::c().toString(qlonglong(number));
+    QLocale plain = QLocale::c();
+    plain.setNumberOptions(QLocale::DefaultNumberOptions); // with commas
+    return plain.toString(qlonglong(number));
 }
 
 /// Without its folder, and without what would spoil a line of text.

@@ -29,20 +29,6 @@ Vec3f absolute(Vec3f v)
     return {std::abs(v.x), std::abs(v.y), std::abs(v.z)};
 }
 
-/// One view for each distinct direction, in the order of kAllViews.
-std::vector<FieldView> directions(std::span<const FieldView> views)
-{
-    std::vector<FieldView> found;
-    for (const View view : kAllViews) {
-        const auto own = std::ranges::find(views, view, [](const FieldView &v) { return v.camera.view; });
-        const bool known =
-            std::ranges::any_of(found, [&](const FieldView &v) { return oppositeView(v.camera.view) == view; });
-        if (own != views.end() && !known)
-            found.push_back(*own);
-    }
-    return found;
-}
-
 /// Only perpendicular directions make a pair.
 std::optional<Pair> pairOf(const FieldView &first, const FieldView &second)
 {
@@ -227,15 +213,23 @@ std::unique_ptr<const FieldTerm> reliefTerm(const Lattice &lattice, const FieldV
 
 } // namespace
 
-size_t directionCount(std::span<const FieldView> views)
+std::vector<FieldView> decidingViews(std::span<const FieldView> views)
 {
-    return directions(views).size();
+    std::vector<FieldView> found;
+    for (const View view : kAllViews) {
+        const auto own = std::ranges::find(views, view, [](const FieldView &v) { return v.camera.view; });
+        const bool known =
+            std::ranges::any_of(found, [&](const FieldView &v) { return oppositeView(v.camera.view) == view; });
+        if (own != views.end() && !known)
+            found.push_back(*own);
+    }
+    return found;
 }
 
 std::unique_ptr<const FieldTerm> roundingTerm(const Lattice &lattice, std::span<const FieldView> views, Vec3f extents,
                                               ShapePrior shape, const CancelToken &cancel)
 {
-    const std::vector<FieldView> found = directions(views);
+    const std::vector<FieldView> found = decidingViews(views);
     if (found.size() == 1)
         return reliefTerm(lattice, found[0], extents, shape);
     if (shape == ShapePrior::Boxy || (found.size() > 2 && shape == ShapePrior::Auto))

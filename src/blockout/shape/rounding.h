@@ -10,11 +10,13 @@
 
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace turnaround::blockout {
 
-/// How many directions the views show that are not opposite to each other.
-size_t directionCount(std::span<const FieldView> views);
+/// One view for each direction that is not opposite to another's: front before back, left before
+/// right, top before bottom. They decide where views disagree.
+std::vector<FieldView> decidingViews(std::span<const FieldView> views);
 
 /// The constraint to add to the hull of `views`, or null where the outlines decide alone: three
 /// distinct directions or more, or a boxy shape from two. A single direction always gets one: a

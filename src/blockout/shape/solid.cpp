@@ -22,9 +22,10 @@ Result<TriangleMesh> solidOf(std::span<const OutlinedView> views, const Placemen
     for (size_t i = 0; i < views.size(); ++i)
         fieldViews.push_back({placement.cameras[i], views[i].outline.get()});
 
+    const std::vector<FieldView> deciding = decidingViews(fieldViews);
     // A single direction shows no depth: its relief has one of its own.
     Vec3f extents = placement.extents;
-    if (directionCount(fieldViews) == 1) {
+    if (deciding.size() == 1) {
         const Vec3f back = viewAxes(fieldViews[0].camera.view).back;
         const float depth = 2 * reliefHalfDepth(fieldViews[0], extents, settings.shape);
         for (int axis = 0; axis < 3; ++axis) {
@@ -36,8 +37,9 @@ Result<TriangleMesh> solidOf(std::span<const OutlinedView> views, const Placemen
     HullField field(lattice, fieldViews);
     if (auto rounding = roundingTerm(lattice, fieldViews, extents, settings.shape, cancel))
         field.add(std::move(rounding));
-    if (std::ranges::min(placement.coverage) < kAgree)
-        field.keepLinesOfSight(fieldViews, extents, cancel);
+    // Two directions leave so much open that the rounding finds a place for everything they show.
+    if (deciding.size() > 2 && std::ranges::min(placement.coverage) < kAgree)
+        field.keepLinesOfSight(deciding, extents, cancel);
     if (cancel.requested())
         return Error{ErrorKind::Cancelled, "Stopped."};
 

@@ -14,11 +14,12 @@ class TestPlacement : public QObject
     Q_OBJECT
 
 private:
-    static std::vector<OutlinedView> draw(const std::function<Camera(View)> &cameraOf, std::span<const View> views)
+    static std::vector<OutlinedView> draw(const std::function<Camera(View)> &cameraOf, std::span<const View> views,
+                                          int size = 320)
     {
         std::vector<OutlinedView> drawn;
         for (const View view : views)
-            drawn.push_back(outlined(lopsidedFigure(), cameraOf(view)));
+            drawn.push_back(outlined(lopsidedFigure(), cameraOf(view), size));
         return drawn;
     }
 
@@ -60,11 +61,11 @@ private slots:
     void testPerspectiveIsFoundFromTheOutlinesAlone()
     {
         const auto camera = [](View v) {
-            Camera c = frameCamera(v);
-            c.distance = 160.0f / c.pixelsPerUnit / std::tan(20.0f * std::numbers::pi_v<float> / 360);
+            Camera c = frameCamera(v, 640);
+            c.distance = 320.0f / c.pixelsPerUnit / std::tan(20.0f * std::numbers::pi_v<float> / 360);
             return c;
         };
-        const Placement p = place(draw(camera, kAllViews), {}, {});
+        const Placement p = place(draw(camera, kAllViews, 640), {}, {});
         QVERIFY2(std::abs(p.fieldOfViewDegrees - 20) <= 3, qPrintable(QString::number(p.fieldOfViewDegrees)));
         QVERIFY(p.meanCoverage > 0.995);
     }
