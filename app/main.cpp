@@ -1,1 +1,6 @@
-int main() { return 0; }
+#include "app/command_line.h"
+
+int main(int argumentCount, char **arguments)
+{
+    return turnaround::app::runCommandLine(argumentCount, arguments);
+}

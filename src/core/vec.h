@@ -10,9 +10,18 @@ struct Vec2f {
     friend constexpr bool operator==(const Vec2f &, const Vec2f &) = default;
 };
 
-constexpr Vec2f operator+(Vec2f a, Vec2f b) { return {a.x + b.x, a.y + b.y}; }
-constexpr Vec2f operator-(Vec2f a, Vec2f b) { return {a.x - b.x, a.y - b.y}; }
-constexpr Vec2f operator*(Vec2f a, float s) { return {a.x * s, a.y * s}; }
+constexpr Vec2f operator+(Vec2f a, Vec2f b)
+{
+    return {a.x + b.x, a.y + b.y};
+}
+constexpr Vec2f operator-(Vec2f a, Vec2f b)
+{
+    return {a.x - b.x, a.y - b.y};
+}
+constexpr Vec2f operator*(Vec2f a, float s)
+{
+    return {a.x * s, a.y * s};
+}
 
 struct Vec3f {
     float x = 0, y = 0, z = 0;
@@ -21,18 +30,42 @@ struct Vec3f {
     friend constexpr bool operator==(const Vec3f &, const Vec3f &) = default;
 };
 
-constexpr Vec3f operator+(Vec3f a, Vec3f b) { return {a.x + b.x, a.y + b.y, a.z + b.z}; }
-constexpr Vec3f operator-(Vec3f a, Vec3f b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
-constexpr Vec3f operator-(Vec3f a) { return {-a.x, -a.y, -a.z}; }
-constexpr Vec3f operator*(Vec3f a, float s) { return {a.x * s, a.y * s, a.z * s}; }
-constexpr Vec3f operator*(float s, Vec3f a) { return a * s; }
-constexpr Vec3f &operator+=(Vec3f &a, Vec3f b) { return a = a + b; }
-constexpr float dot(Vec3f a, Vec3f b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
+constexpr Vec3f operator+(Vec3f a, Vec3f b)
+{
+    return {a.x + b.x, a.y + b.y, a.z + b.z};
+}
+constexpr Vec3f operator-(Vec3f a, Vec3f b)
+{
+    return {a.x - b.x, a.y - b.y, a.z - b.z};
+}
+constexpr Vec3f operator-(Vec3f a)
+{
+    return {-a.x, -a.y, -a.z};
+}
+constexpr Vec3f operator*(Vec3f a, float s)
+{
+    return {a.x * s, a.y * s, a.z * s};
+}
+constexpr Vec3f operator*(float s, Vec3f a)
+{
+    return a * s;
+}
+constexpr Vec3f &operator+=(Vec3f &a, Vec3f b)
+{
+    return a = a + b;
+}
+constexpr float dot(Vec3f a, Vec3f b)
+{
+    return a.x * b.x + a.y * b.y + a.z * b.z;
+}
 constexpr Vec3f cross(Vec3f a, Vec3f b)
 {
     return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
 }
-inline float length(Vec3f a) { return std::sqrt(dot(a, a)); }
+inline float length(Vec3f a)
+{
+    return std::sqrt(dot(a, a));
+}
 /// The zero vector stays zero.
 inline Vec3f normalized(Vec3f a)
 {

@@ -6,10 +6,10 @@ namespace {
 
 constexpr float kHalf = 0.70710678118654752f;
 
-constexpr std::array<std::string_view, kViewCount> kNames = {"front", "left", "right", "back",
-                                                             "top", "bottom", "left_front", "right_front"};
-constexpr std::array<std::string_view, kViewCount> kWords = {"front", "left", "right", "back",
-                                                             "top", "bottom", "left front", "right front"};
+constexpr std::array<std::string_view, kViewCount> kNames = {"front", "left",   "right",      "back",
+                                                             "top",   "bottom", "left_front", "right_front"};
+constexpr std::array<std::string_view, kViewCount> kWords = {"front", "left",   "right",      "back",
+                                                             "top",   "bottom", "left front", "right front"};
 
 constexpr std::array<ViewAxes, kViewCount> kAxes = {{
     {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},

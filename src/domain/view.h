@@ -14,19 +14,19 @@
 namespace turnaround {
 
 enum class View {
-    Front,      ///< The face. Camera at +Z.
-    Left,       ///< The subject's own left side; it faces the picture's left. Camera at +X.
-    Right,      ///< The subject's own right side; it faces the picture's right. Camera at -X.
-    Back,       ///< Camera at -Z.
-    Top,        ///< From above, the front at the picture's bottom. Camera at +Y.
-    Bottom,     ///< From below, the front at the picture's top. Camera at -Y.
-    LeftFront,  ///< Three quarters, turned to the picture's left. Camera at (+X+Z)/sqrt 2.
+    Front, ///< The face. Camera at +Z.
+    Left, ///< The subject's own left side; it faces the picture's left. Camera at +X.
+    Right, ///< The subject's own right side; it faces the picture's right. Camera at -X.
+    Back, ///< Camera at -Z.
+    Top, ///< From above, the front at the picture's bottom. Camera at +Y.
+    Bottom, ///< From below, the front at the picture's top. Camera at -Y.
+    LeftFront, ///< Three quarters, turned to the picture's left. Camera at (+X+Z)/sqrt 2.
     RightFront, ///< Three quarters, turned to the picture's right. Camera at (-X+Z)/sqrt 2.
 };
 
 inline constexpr int kViewCount = 8;
-inline constexpr std::array<View, kViewCount> kAllViews = {View::Front, View::Left, View::Right, View::Back,
-                                                           View::Top, View::Bottom, View::LeftFront, View::RightFront};
+inline constexpr std::array<View, kViewCount> kAllViews = {
+    View::Front, View::Left, View::Right, View::Back, View::Top, View::Bottom, View::LeftFront, View::RightFront};
 
 /// The name in files, options and JSON: "front" … "left_front", "right_front".
 std::string_view viewName(View view);
@@ -38,8 +38,8 @@ std::string_view viewWords(View view);
 /// Unit vectors of a view's camera in world axes; right x up = back.
 struct ViewAxes {
     Vec3f right; ///< towards the picture's right
-    Vec3f up;    ///< towards the picture's top
-    Vec3f back;  ///< from the subject to the camera
+    Vec3f up; ///< towards the picture's top
+    Vec3f back; ///< from the subject to the camera
 };
 const ViewAxes &viewAxes(View view);
 

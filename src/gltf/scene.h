@@ -18,9 +18,9 @@ namespace turnaround::gltf {
 /// An image still encoded (PNG, JPEG or WebP): decoding is the business of who shows it.
 struct Image {
     std::string name;
-    std::string mimeType;         ///< by content, whatever the file declared: "image/png" …
+    std::string mimeType; ///< by content, whatever the file declared: "image/png" …
     std::vector<std::byte> bytes; ///< the encoded file
-    int width = 0;                ///< pixels, read from the header
+    int width = 0; ///< pixels, read from the header
     int height = 0;
 };
 
@@ -37,7 +37,7 @@ struct UvTransform {
 
 struct TextureRef {
     int image = -1; ///< index into Scene::images; -1: no texture
-    int uvSet = 0;  ///< 0 or 1
+    int uvSet = 0; ///< 0 or 1
     Wrap wrapU = Wrap::Repeat;
     Wrap wrapV = Wrap::Repeat;
     Filter magnify = Filter::Linear;
@@ -96,14 +96,15 @@ struct Instance {
 };
 
 struct Scene {
-    std::vector<Image> images;
+    std::vector<Image> images; ///< those that materials use
     std::vector<Material> materials;
-    std::vector<Mesh> meshes;
+    std::vector<Mesh> meshes; ///< those that the default scene places
     std::vector<Instance> instances; ///< of the default scene
     std::vector<std::string> extensionsUsed;
     std::vector<std::string> animations; ///< names only; playing them is not done here
     std::string generator;
     std::string copyright;
+    std::vector<std::string> warnings; ///< what reading left out, one plain sentence each
 };
 
 } // namespace turnaround::gltf

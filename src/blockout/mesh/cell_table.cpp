@@ -4,11 +4,9 @@
 
 #include <limits>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 constexpr int cornerAt(int axis, int along, int u, int v)
 {

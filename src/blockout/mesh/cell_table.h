@@ -7,8 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// One of the twelve edges of a cell: it starts at the corner (x, y, z) of the cell, each 0 or 1,
 /// and runs along the axis (0 = x, 1 = y, 2 = z).

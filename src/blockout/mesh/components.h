@@ -5,8 +5,7 @@
 
 #include <cstddef>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// Triangles that hang together by their vertices.
 struct Component {
@@ -25,7 +24,7 @@ Components findComponents(const TriangleMesh &mesh);
 
 struct SolidLimits {
     /// Pieces with less than this share of the whole area are crumbs and go, except the largest piece.
-    double crumbAreaShare = 1e-4;
+    double crumbAreaShare = 1e-5;
 };
 
 struct Solids {

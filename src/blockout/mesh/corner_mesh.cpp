@@ -5,11 +5,9 @@
 #include <algorithm>
 #include <atomic>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 /// A corner whose edge's lower vertex is known from where it stands.
 struct EdgeEnd {
@@ -19,12 +17,12 @@ struct EdgeEnd {
 
 } // namespace
 
-std::optional<CornerMesh> CornerMesh::build(TriangleMesh mesh)
+std::optional<CornerMesh> CornerMesh::build(TriangleMesh mesh, const CancelToken &cancel)
 {
     CornerMesh out;
     out.m_positions = std::move(mesh.positions);
     const size_t vertexCount = out.m_positions.size();
-    if (mesh.triangles.size() > kNone / 3)
+    if (mesh.triangles.size() > kNone / 4)
         return std::nullopt;
     out.m_faces.resize(mesh.triangles.size());
     out.m_cornerOf.assign(vertexCount, kNone);
@@ -33,18 +31,24 @@ std::optional<CornerMesh> CornerMesh::build(TriangleMesh mesh)
         if (std::max({triangle[0], triangle[1], triangle[2]}) >= vertexCount || triangle[0] == triangle[1] ||
             triangle[1] == triangle[2] || triangle[2] == triangle[0])
             return std::nullopt;
-        out.m_faces[t] = {triangle, {kNone, kNone, kNone}};
+        std::copy(triangle.begin(), triangle.end(), out.m_faces[t].vertex.begin());
         for (Corner k = 0; k < 3; ++k)
-            out.m_cornerOf[triangle[k]] = Corner(3 * t) + k;
+            out.m_cornerOf[triangle[k]] = firstCorner(t) + k;
     }
     std::vector<Triangle>().swap(mesh.triangles);
-    if (!out.matchEdges() || !out.oneFanEach())
+    if (!out.matchEdges(cancel) || cancel.requested() || !out.oneFanEach(cancel))
         return std::nullopt;
     return out;
 }
 
+Corner CornerMesh::addFace(const std::array<Vertex, 3> &vertices)
+{
+    std::copy(vertices.begin(), vertices.end(), m_faces.emplace_back().vertex.begin());
+    return firstCorner(m_faces.size() - 1);
+}
+
 /// Each part of the vertices gathers the edges whose lower vertex it holds, and pairs them.
-bool CornerMesh::matchEdges()
+bool CornerMesh::matchEdges(const CancelToken &cancel)
 {
     constexpr int kParts = kThreads;
     const size_t partSize = m_positions.size() / kParts + 1;
@@ -54,24 +58,28 @@ bool CornerMesh::matchEdges()
         if (begin >= end)
             return;
         const auto eachEdge = [&](auto &&visit) {
-            for (Corner t = 0; t < m_faces.size(); ++t) {
-                const std::array<Vertex, 3> v = m_faces[t].vertex;
+            for (size_t t = 0; t < m_faces.size(); ++t) {
+                if (t % 65'536 == 0 && cancel.requested())
+                    return;
+                const std::array<Vertex, 4> v = m_faces[t].vertex;
                 for (Corner k = 0; k < 3; ++k) {
                     const Vertex a = v[(k + 1) % 3], b = v[(k + 2) % 3];
                     const Vertex low = std::min(a, b);
                     if (low >= begin && low < end)
-                        visit(low, std::max(a, b), 3 * t + k);
+                        visit(low, std::max(a, b), firstCorner(t) + k);
                 }
             }
         };
         std::vector<std::uint32_t> first(end - begin + 1, 0);
         eachEdge([&](Vertex low, Vertex, Corner) { ++first[low - begin + 1]; });
+        if (cancel.requested())
+            return; // the counts are not whole
         for (size_t i = 1; i < first.size(); ++i)
             first[i] += first[i - 1];
         std::vector<EdgeEnd> ends(first.back());
         eachEdge([&](Vertex low, Vertex high, Corner corner) { ends[first[low - begin]++] = {high, corner}; });
         // first[i] is now the end of vertex i's edges
-        for (size_t i = 0, from = 0; i < end - begin; from = first[i], ++i) {
+        for (size_t i = 0, from = 0; i < end - begin && !cancel.requested(); from = first[i], ++i) {
             const auto low = Vertex(begin + i);
             for (size_t e = from; e < first[i]; ++e) {
                 const Corner c = ends[e].corner;
@@ -101,11 +109,13 @@ bool CornerMesh::matchEdges()
     return closed;
 }
 
-bool CornerMesh::oneFanEach()
+bool CornerMesh::oneFanEach(const CancelToken &cancel)
 {
     size_t reached = 0;
     for (Vertex v = 0; v < m_cornerOf.size(); ++v) {
         const Corner first = m_cornerOf[v];
+        if (v % 16'384 == 0 && cancel.requested())
+            return false;
         if (first == kNone)
             continue;
         Corner c = first;
@@ -170,8 +180,53 @@ void CornerMesh::collapse(Corner c)
     m_cornerOf[kept] = previousCorner(leftOuter);
     m_cornerOf[right] = previousCorner(rightOuter);
     m_cornerOf[gone] = kNone;
-    m_faces[c / 3].vertex.fill(kNone);
-    m_faces[d / 3].vertex.fill(kNone);
+    m_faces[c / 4].vertex.fill(kNone);
+    m_faces[d / 4].vertex.fill(kNone);
+}
+
+std::array<Vertex, 3> CornerMesh::cutAlong(Vertex a, Vertex b, Vertex c)
+{
+    const std::array<Vertex, 3> rim = {a, b, c};
+    std::array<Corner, 3> left, right;
+    std::array<std::vector<Corner>, 3> moving;
+    for (int i = 0; i < 3; ++i) {
+        const Vertex v = rim[i], to = rim[(i + 1) % 3], from = rim[(i + 2) % 3];
+        left[i] = edgeCorner(v, to);
+        right[i] = opposite(left[i]);
+        // the triangles at v on the right: counter-clockwise from the edge to `from` to the edge to `to`
+        Corner corner = nextCorner(edgeCorner(v, from));
+        for (moving[i] = {corner}; vertex(previousCorner(corner)) != to; moving[i].push_back(corner))
+            corner = swing(corner);
+    }
+    std::array<Vertex, 3> copies;
+    for (int i = 0; i < 3; ++i) {
+        copies[i] = Vertex(m_positions.size());
+        m_positions.push_back(Vec3f(m_positions[rim[i]]));
+        m_cornerOf.push_back(moving[i].front());
+        m_cornerOf[rim[i]] = nextCorner(left[i]);
+    }
+    for (int i = 0; i < 3; ++i) {
+        for (const Corner corner : moving[i])
+            setVertex(corner, copies[i]);
+    }
+    const Corner leftCap = addFace({b, a, c}), rightCap = addFace(copies);
+    link(leftCap + 2, left[0]);
+    link(leftCap, left[2]);
+    link(leftCap + 1, left[1]);
+    for (Corner i = 0; i < 3; ++i)
+        link(rightCap + (i + 2) % 3, right[i]);
+    return copies;
+}
+
+void CornerMesh::removeTetrahedron(Corner c)
+{
+    const Corner base = c - c % 4;
+    std::array<Corner, 4> faces = {base, opposite(base), opposite(base + 1), opposite(base + 2)};
+    for (const Corner face : faces) {
+        for (Corner k = 0; k < 3; ++k)
+            m_cornerOf[m_faces[face / 4].vertex[k]] = kNone;
+        m_faces[face / 4].vertex.fill(kNone);
+    }
 }
 
 Vertex CornerMesh::split(Corner c, const Vec3f &position)
@@ -184,9 +239,7 @@ Vertex CornerMesh::split(Corner c, const Vec3f &position)
     m_positions.push_back(position);
 
     // (left, from, to) keeps (left, from, middle); (right, to, from) keeps (right, middle, from).
-    const auto leftNew = Corner(3 * m_faces.size()), rightNew = leftNew + 3;
-    m_faces.push_back({{left, middle, to}, {kNone, kNone, kNone}});
-    m_faces.push_back({{right, to, middle}, {kNone, kNone, kNone}});
+    const Corner leftNew = addFace({left, middle, to}), rightNew = addFace({right, to, middle});
     setVertex(previousCorner(c), middle);
     setVertex(nextCorner(d), middle);
     link(leftNew, rightNew);

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 /// Twelve times the squared area over the squared sum of squared sides, against an equal-sided triangle's.
 float squaredQuality(float squaredDoubleArea, const Vec3f &a, const Vec3f &b, const Vec3f &c)
@@ -25,6 +24,7 @@ EdgeCollapse::EdgeCollapse(CollapseState &state, const CollapseRules &rules, std
     , m_region(region)
     , m_buckets(kBuckets)
     , m_heads(kBuckets, 0)
+    , m_cutBucket(bucketOf(rules.cutAbove))
 {
 }
 
@@ -64,13 +64,27 @@ void EdgeCollapse::push(Vertex a, Vertex b)
     m_lowest = std::min(m_lowest, bucket);
 }
 
-void EdgeCollapse::pushAll()
+void EdgeCollapse::pushAround(Vertex v)
+{
+    const Corner first = m_state.mesh.cornerOf(v);
+    Corner c = first;
+    do {
+        const Vertex neighbour = m_state.mesh.vertex(nextCorner(c));
+        if (mayMove(neighbour))
+            push(v, neighbour);
+        c = m_state.mesh.swing(c);
+    } while (c != first);
+}
+
+void EdgeCollapse::weighAll(const CancelToken &cancel)
 {
     const CornerMesh &mesh = m_state.mesh;
     for (size_t t = 0; t < mesh.triangleSlots(); ++t) {
+        if (t % 16'384 == 0 && cancel.requested())
+            return;
         if (!mesh.triangleAlive(t))
             continue;
-        for (Corner c = Corner(3 * t); c < 3 * t + 3; ++c) {
+        for (Corner c = firstCorner(t); c < firstCorner(t) + 3; ++c) {
             const Vertex a = mesh.vertex(nextCorner(c)), b = mesh.vertex(previousCorner(c));
             if (a < b && mayMove(a) && mayMove(b))
                 push(a, b);
@@ -145,46 +159,109 @@ bool EdgeCollapse::keepsShape(const Star &star, Vertex moved, Vertex other, cons
     return true;
 }
 
-bool EdgeCollapse::tryCollapse(const Candidate &candidate)
+/// The change in the number of triangles; 0 where the edge must stay.
+int EdgeCollapse::tryCollapse(const Candidate &candidate)
 {
     CornerMesh &mesh = m_state.mesh;
     Star a, b;
-    if (!gather(candidate.a, a) || !gather(candidate.b, b) || a.count + b.count - 4 > int(a.corners.size()) ||
-        !linkAllows(a, b))
-        return false;
+    if (!gather(candidate.a, a) || !gather(candidate.b, b) || a.count + b.count - 4 > int(a.corners.size()))
+        return 0;
+    if (!linkAllows(a, b))
+        return cutLater(candidate, a, b);
     const Point place = weigh(candidate.a, candidate.b).place;
     const Vec3f p{float(place[0]), float(place[1]), float(place[2])};
     if (!keepsShape(a, candidate.a, candidate.b, p) || !keepsShape(b, candidate.b, candidate.a, p))
-        return false;
+        return 0;
 
     mesh.collapse(mesh.edgeCorner(candidate.a, candidate.b));
     const Vertex kept = candidate.b;
     mesh.setPosition(kept, p);
     m_state.quadrics[kept] += m_state.quadrics[candidate.a];
     m_state.changes[kept] += m_state.changes[candidate.a] + 1;
-    const Corner first = mesh.cornerOf(kept);
-    Corner c = first;
-    do {
-        const Vertex neighbour = mesh.vertex(nextCorner(c));
-        if (mayMove(neighbour))
-            push(kept, neighbour);
-        c = mesh.swing(c);
-    } while (c != first);
-    return true;
+    pushAround(kept);
+    return -2;
 }
 
-size_t EdgeCollapse::run(size_t triangles, const CancelToken &cancel)
+/// Puts a cut off until everything else has become as bad.
+int EdgeCollapse::cutLater(const Candidate &candidate, const Star &a, const Star &b)
 {
-    pushAll();
-    size_t removed = 0;
+    if (m_lowest >= m_cutBucket)
+        return cut(candidate, a, b);
+    if (m_rules.cutAbove < std::numeric_limits<float>::infinity())
+        m_buckets[m_cutBucket].push_back(candidate);
+    return 0;
+}
+
+int EdgeCollapse::cut(const Candidate &candidate, const Star &a, const Star &b)
+{
+    CornerMesh &mesh = m_state.mesh;
+    const Corner across = mesh.edgeCorner(candidate.a, candidate.b);
+    if (a.count == 3 && b.count == 3) {
+        mesh.removeTetrahedron(across);
+        return -4;
+    }
+    std::array<Vertex, 3> rim = {candidate.a, candidate.b, kNone};
+    for (int i = 0; i < a.count && rim[2] == kNone; ++i) {
+        const Vertex v = mesh.vertex(nextCorner(a.corners[i]));
+        if (v == candidate.b || v == mesh.vertex(across) || v == mesh.vertex(mesh.opposite(across)))
+            continue;
+        for (int k = 0; k < b.count; ++k) {
+            if (mesh.vertex(nextCorner(b.corners[k])) == v)
+                rim[2] = v;
+        }
+    }
+    if (rim[2] == kNone)
+        return 0;
+    const std::array<Vertex, 3> copies = mesh.cutAlong(rim[0], rim[1], rim[2]);
+    for (int i = 0; i < 3; ++i) {
+        m_state.quadrics.push_back(Quadric(m_state.quadrics[rim[i]]));
+        m_state.changes.push_back(0);
+        ++m_state.changes[rim[i]];
+    }
+    for (const Vertex copy : copies)
+        moveOffRim(copy, copies);
+    for (int i = 0; i < 3; ++i) {
+        pushAround(rim[i]);
+        pushAround(copies[i]);
+    }
+    return 2;
+}
+
+/// A copy of a cut vertex may not stay where its original is.
+void EdgeCollapse::moveOffRim(Vertex copy, const std::array<Vertex, 3> &rim)
+{
+    CornerMesh &mesh = m_state.mesh;
+    Star star;
+    if (!gather(copy, star))
+        return;
+    const Vec3f from = mesh.position(copy);
+    Vec3f sum;
+    int count = 0;
+    for (int i = 0; i < star.count; ++i) {
+        const Vertex v = mesh.vertex(nextCorner(star.corners[i]));
+        if (std::find(rim.begin(), rim.end(), v) != rim.end())
+            continue;
+        sum += mesh.position(v) - from;
+        ++count;
+    }
+    for (float share : {0.05f, 0.01f, 0.002f}) {
+        const Vec3f place = from + sum * (share / float(std::max(count, 1)));
+        if (keepsShape(star, copy, kNone, place)) {
+            mesh.setPosition(copy, place);
+            return;
+        }
+    }
+}
+
+size_t EdgeCollapse::run(size_t triangles, size_t target, const CancelToken &cancel)
+{
     Candidate candidate;
-    for (unsigned step = 0; removed + 2 <= triangles && pop(candidate); ++step) {
+    for (unsigned step = 0; triangles > target + 1 && pop(candidate); ++step) {
         if (step % 1024 == 0 && cancel.requested())
             break;
-        if (tryCollapse(candidate))
-            removed += 2;
+        triangles = size_t(ptrdiff_t(triangles) + tryCollapse(candidate));
     }
-    return removed;
+    return triangles;
 }
 
 } // namespace turnaround::blockout

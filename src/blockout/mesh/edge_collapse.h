@@ -7,15 +7,18 @@
 #include "core/cancel.h"
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// What a collapse may do to the triangles that it moves.
 struct CollapseRules {
     float minNormalCosine = 0.2f; ///< between a triangle's normal before and after
     float minQuality = 0.02f; ///< area against sides, 1 for equal sides; worse ones must not get worse
+    /// Once the least error (squared distance times area) has grown to this, handles that stand in the
+    /// way are cut and pieces of four triangles dropped.
+    float cutAbove = std::numeric_limits<float>::infinity();
 };
 
 /// What all collapses of one mesh share: its vertices' errors, and how often each has changed.
@@ -34,9 +37,11 @@ public:
     /// Only edges with both ends in `region`; kShared: any edge.
     EdgeCollapse(CollapseState &state, const CollapseRules &rules, std::uint8_t region);
 
-    /// Removes at most `triangles` (two by two) and returns how many; fewer when nothing more may
-    /// collapse, or on cancel.
-    size_t run(size_t triangles, const CancelToken &cancel);
+    /// Comes first, and not while another thread runs: it looks at all regions' triangles.
+    void weighAll(const CancelToken &cancel);
+    /// Collapses until `triangles` has come down to `target` (or one more), and returns what it came
+    /// down to: more when nothing else may collapse, or on cancel.
+    size_t run(size_t triangles, size_t target, const CancelToken &cancel);
 
 private:
     struct Candidate {
@@ -55,9 +60,12 @@ private:
     bool mayMove(Vertex v) const { return m_region == CollapseState::kShared || m_state.region[v] == m_region; }
     Weighed weigh(Vertex a, Vertex b) const;
     void push(Vertex a, Vertex b);
-    void pushAll();
+    void pushAround(Vertex v);
     bool pop(Candidate &candidate);
-    bool tryCollapse(const Candidate &candidate);
+    int tryCollapse(const Candidate &candidate);
+    int cutLater(const Candidate &candidate, const Star &a, const Star &b);
+    int cut(const Candidate &candidate, const Star &a, const Star &b);
+    void moveOffRim(Vertex copy, const std::array<Vertex, 3> &rim);
     bool gather(Vertex v, Star &star) const;
     bool linkAllows(const Star &a, const Star &b) const;
     bool keepsShape(const Star &star, Vertex moved, Vertex other, const Vec3f &place) const;
@@ -71,6 +79,7 @@ private:
     std::vector<std::vector<Candidate>> m_buckets; ///< by the cost's leading bits, first in first out
     std::vector<size_t> m_heads;
     int m_lowest = kBuckets;
+    int m_cutBucket;
 };
 
 } // namespace turnaround::blockout

@@ -4,11 +4,9 @@
 #include <queue>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 struct LongEdge {
     float squaredLength;
@@ -33,7 +31,7 @@ void splitLongestEdges(CornerMesh &mesh, size_t target, const CancelToken &cance
     std::vector<LongEdge> edges;
     edges.reserve(mesh.triangleSlots() * 3 / 2);
     for (size_t t = 0; t < mesh.triangleSlots(); ++t) {
-        for (auto c = Corner(3 * t); c < 3 * t + 3; ++c) {
+        for (Corner c = firstCorner(t); c < firstCorner(t) + 3; ++c) {
             const Vertex a = mesh.vertex(nextCorner(c)), b = mesh.vertex(previousCorner(c));
             if (a < b)
                 edges.push_back(edge(a, b));

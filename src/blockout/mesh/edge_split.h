@@ -4,8 +4,7 @@
 #include "blockout/mesh/corner_mesh.h"
 #include "core/cancel.h"
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// Halves the longest edges, two triangles more each, until `mesh` has `target` (or one less). All
 /// triangles must be alive. On cancel it stops early, with a sound mesh.

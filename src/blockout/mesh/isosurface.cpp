@@ -7,11 +7,9 @@
 #include <bit>
 #include <limits>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 constexpr int kMaxCells = 1024;
 constexpr float kNearCorner = 0.02f;

@@ -8,8 +8,7 @@
 
 #include <functional>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// Cells along each axis, 1 to 1024; samples stand at the cells' corners, corner (i, j, k) at
 /// origin + step * (i, j, k).

@@ -1,15 +1,14 @@
 #include "blockout/mesh/manifold_check.h"
 
 #include <algorithm>
-#include <map>
+#include <cmath>
 #include <numeric>
+#include <span>
 #include <tuple>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 struct DirectedEdge {
     std::uint32_t low = 0, high = 0;
@@ -49,38 +48,41 @@ void countEdges(const std::vector<Triangle> &triangles, ManifoldReport &report)
     }
 }
 
-/// A vertex's fans, counted on the edges opposite to it: as a graph over its neighbours they must be one piece.
+/// The pieces of the graph that a vertex's neighbours make with the edges opposite to it.
 class FanCount
 {
 public:
-    int fans(const std::vector<Triangle> &triangles, const std::vector<std::uint32_t> &around, std::uint32_t vertex)
+    int fans(const std::vector<Triangle> &triangles, std::span<const std::uint32_t> around, std::uint32_t vertex)
     {
-        m_parent.clear();
+        m_neighbours.clear();
+        m_piece.clear();
         int pieces = 0;
         for (const std::uint32_t t : around) {
             const Triangle &triangle = triangles[t];
             const int k = triangle[0] == vertex ? 0 : triangle[1] == vertex ? 1 : 2;
-            const std::uint32_t a = triangle[(k + 1) % 3], b = triangle[(k + 2) % 3];
-            for (const std::uint32_t end : {a, b})
-                pieces += m_parent.emplace(end, end).second;
-            const std::uint32_t ra = root(a), rb = root(b);
-            if (ra != rb) {
-                m_parent[ra] = rb;
-                --pieces;
-            }
+            const size_t a = place(triangle[(k + 1) % 3], pieces), b = place(triangle[(k + 2) % 3], pieces);
+            if (m_piece[a] == m_piece[b])
+                continue;
+            std::replace(m_piece.begin(), m_piece.end(), size_t(m_piece[a]), size_t(m_piece[b]));
+            --pieces;
         }
         return pieces;
     }
 
 private:
-    std::uint32_t root(std::uint32_t v) const
+    size_t place(std::uint32_t neighbour, int &pieces)
     {
-        for (std::uint32_t up = m_parent.at(v); up != v; up = m_parent.at(v))
-            v = up;
-        return v;
+        const auto found = std::find(m_neighbours.begin(), m_neighbours.end(), neighbour);
+        if (found != m_neighbours.end())
+            return size_t(found - m_neighbours.begin());
+        m_neighbours.push_back(neighbour);
+        m_piece.push_back(m_piece.size());
+        ++pieces;
+        return m_piece.size() - 1;
     }
 
-    std::map<std::uint32_t, std::uint32_t> m_parent;
+    std::vector<std::uint32_t> m_neighbours;
+    std::vector<size_t> m_piece;
 };
 
 void countFans(const TriangleMesh &mesh, const std::vector<Triangle> &triangles, ManifoldReport &report)
@@ -98,9 +100,8 @@ void countFans(const TriangleMesh &mesh, const std::vector<Triangle> &triangles,
             around[fill[v]++] = std::uint32_t(t);
     }
     FanCount fanCount;
-    std::vector<std::uint32_t> mine;
     for (std::uint32_t v = 0; v < vertexCount; ++v) {
-        mine.assign(around.begin() + first[v], around.begin() + first[v + 1]);
+        const std::span mine(around.data() + first[v], first[v + 1] - first[v]);
         if (mine.empty())
             ++report.unusedVertices;
         else if (fanCount.fans(triangles, mine, v) != 1)

@@ -6,8 +6,7 @@
 #include <cstddef>
 #include <string>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 struct ManifoldReport {
     size_t openEdges = 0; ///< edges of one triangle

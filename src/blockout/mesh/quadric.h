@@ -6,8 +6,7 @@
 
 #include <array>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 using Point = std::array<double, 3>;
 

@@ -5,13 +5,19 @@
 #include "core/parallel.h"
 
 #include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
 #include <numeric>
+#include <set>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
+
+/// A collapse costs too much when it moves a triangle's share of the surface by this share of its
+/// width, squared.
+constexpr double kSufferingShare = 0.2;
 
 Vec3f normalTimesDoubleArea(const CornerMesh &mesh, Corner c)
 {
@@ -20,7 +26,7 @@ Vec3f normalTimesDoubleArea(const CornerMesh &mesh, Corner c)
 }
 
 /// The planes of a vertex's triangles, each weighing its area.
-void gatherQuadrics(CollapseState &state)
+void gatherQuadrics(CollapseState &state, const CancelToken &cancel)
 {
     constexpr int kChunk = 16384;
     const CornerMesh &mesh = state.mesh;
@@ -28,6 +34,8 @@ void gatherQuadrics(CollapseState &state)
     state.quadrics.resize(count);
     state.changes.assign(count, 0);
     parallelFor(int(count / kChunk + 1), [&](int chunk) {
+        if (cancel.requested())
+            return;
         for (size_t v = size_t(chunk) * kChunk; v < std::min(count, size_t(chunk + 1) * kChunk); ++v) {
             if (!mesh.alive(Vertex(v)))
                 continue;
@@ -78,7 +86,7 @@ void cutIntoRegions(CollapseState &state, int regions)
             std::uint8_t(std::upper_bound(cuts.begin(), cuts.end(), mesh.position(Vertex(v))[axis]) - cuts.begin());
     state.region = slab;
     for (size_t t = 0; t < mesh.triangleSlots(); ++t) {
-        const auto c = Corner(3 * t);
+        const Corner c = firstCorner(t);
         const Vertex a = mesh.vertex(c), b = mesh.vertex(c + 1), d = mesh.vertex(c + 2);
         if (slab[a] != slab[b] || slab[b] != slab[d]) {
             for (const Vertex v : {a, b, d})
@@ -90,26 +98,81 @@ void cutIntoRegions(CollapseState &state, int regions)
 /// Collapses in two regions at once, down to what one thread finishes with all edges in one order.
 size_t collapseInRegions(CollapseState &state, size_t triangles, size_t target, const CancelToken &cancel)
 {
-    const size_t rest = std::max(target + target / 3, size_t(100'000));
+    const size_t rest = std::max(target + target / 6, size_t(50'000));
     if (triangles < rest + rest / 4)
         return triangles;
     cutIntoRegions(state, kThreads);
-    std::array<size_t, kThreads> removed{};
-    parallelFor(kThreads, [&](int r) {
-        removed[r] = EdgeCollapse(state, CollapseRules{}, std::uint8_t(r)).run((triangles - rest) / kThreads, cancel);
-    });
-    return triangles - std::accumulate(removed.begin(), removed.end(), size_t(0));
+    const size_t share = (triangles - rest) / kThreads;
+    std::array<size_t, kThreads> left{};
+    parallelFor(kThreads,
+                [&](int r) { left[r] = EdgeCollapse(state, CollapseRules{}, std::uint8_t(r)).run(share, 0, cancel); });
+    return triangles - kThreads * share + std::accumulate(left.begin(), left.end(), size_t(0));
 }
 
+double surfaceArea(const CornerMesh &mesh)
+{
+    double twice = 0;
+    for (size_t t = 0; t < mesh.triangleSlots(); ++t)
+        twice += length(normalTimesDoubleArea(mesh, firstCorner(t)));
+    return twice / 2;
+}
+
+/// Ever laxer rules, each until it gets nowhere. The shape's handles and small pieces stay as long as
+/// the rest need not suffer for them.
 void collapseTo(CollapseState &state, size_t triangles, size_t target, const CancelToken &cancel)
 {
+    const double share = surfaceArea(state.mesh) / double(target);
+    const float suffers = float(kSufferingShare * share * share);
     triangles = collapseInRegions(state, triangles, target, cancel);
-    constexpr std::array<CollapseRules, 3> kRules = {{{}, {0.05f, 0.005f}, {0.001f, 0.001f}}};
-    for (const CollapseRules &rules : kRules) {
-        for (size_t removed = 1; removed > 0 && triangles > target && !cancel.requested();) {
-            removed = EdgeCollapse(state, rules, CollapseState::kShared).run(triangles - target, cancel);
-            triangles -= removed;
+    const std::array<CollapseRules, 3> stages = {{{0.2f, 0.02f, suffers}, {0.05f, 0.005f, 0}, {0.001f, 0.001f, 0}}};
+    for (const CollapseRules &rules : stages) {
+        size_t before = 0;
+        do {
+            if (triangles <= target + 1 || cancel.requested())
+                return;
+            before = triangles;
+            EdgeCollapse collapse(state, rules, CollapseState::kShared);
+            collapse.weighAll(cancel);
+            triangles = collapse.run(triangles, target, cancel);
+        } while (triangles < before - before / 100);
+    }
+}
+
+std::uint64_t hashed(const Vec3f &p)
+{
+    const auto bits = [](float v) { return std::uint64_t(std::bit_cast<std::uint32_t>(v + 0.0f)); }; // -0 is 0
+    std::uint64_t h = (bits(p.x) ^ bits(p.y) << 32) * 0x9e3779b97f4a7c15U;
+    h = (h ^ h >> 29 ^ bits(p.z)) * 0xbf58476d1ce4e5b9U;
+    return h ^ h >> 32;
+}
+
+/// True where any two are equal, and rarely (two hashes that meet) where none are.
+bool mayHaveEqualPositions(const std::vector<Vec3f> &positions)
+{
+    constexpr std::uint64_t kFree = 0;
+    std::vector<std::uint64_t> seen(std::bit_ceil(positions.size() * 2 + 1), kFree);
+    for (const Vec3f &p : positions) {
+        const std::uint64_t hash = std::max<std::uint64_t>(hashed(p), 1);
+        size_t slot = hash & (seen.size() - 1);
+        for (; seen[slot] != kFree; slot = (slot + 1) & (seen.size() - 1)) {
+            if (seen[slot] == hash)
+                return true;
         }
+        seen[slot] = hash;
+    }
+    return false;
+}
+
+/// No two vertices may share a place: the later one moves by the least step that floats have.
+void separateEqualPositions(std::vector<Vec3f> &positions)
+{
+    if (!mayHaveEqualPositions(positions))
+        return;
+    const auto key = [](const Vec3f &p) { return std::array<float, 3>{p.x, p.y, p.z}; };
+    std::set<std::array<float, 3>> taken;
+    for (Vec3f &p : positions) {
+        while (!taken.insert(key(p)).second)
+            p.y = std::nextafter(p.y, std::numeric_limits<float>::infinity());
     }
 }
 
@@ -120,20 +183,25 @@ Result<TriangleMesh> simplify(TriangleMesh mesh, int targetTriangles, const Canc
     const size_t triangles = mesh.triangles.size();
     if (triangles == 0)
         return mesh;
-    std::optional<CornerMesh> corners = CornerMesh::build(std::move(mesh));
+    const Error cancelled{ErrorKind::Cancelled, "Stopped.", {}};
+    std::optional<CornerMesh> corners = CornerMesh::build(std::move(mesh), cancel);
+    if (cancel.requested())
+        return cancelled;
     if (!corners)
         return Error{ErrorKind::BadUsage, "The surface has holes, so its faces can't be reduced.", {}};
     const auto target = size_t(std::max(targetTriangles, 4));
     CollapseState state{std::move(*corners), {}, {}, {}};
     if (triangles > target) {
-        gatherQuadrics(state);
+        gatherQuadrics(state, cancel);
         collapseTo(state, triangles, target, cancel);
     } else if (triangles < target) {
         splitLongestEdges(state.mesh, target, cancel);
     }
     if (cancel.requested())
-        return Error{ErrorKind::Cancelled, "Stopped.", {}};
-    return std::move(state.mesh).take();
+        return cancelled;
+    TriangleMesh result = std::move(state.mesh).take();
+    separateEqualPositions(result.positions);
+    return result;
 }
 
 } // namespace turnaround::blockout

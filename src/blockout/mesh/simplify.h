@@ -5,14 +5,16 @@
 #include "core/cancel.h"
 #include "core/result.h"
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// `mesh` must be closed and manifold (triangle_mesh.h), and so is the result; the same result for the
-/// same mesh. Fewer triangles: edge collapses by quadric error, so creases and thin parts stay and flat
-/// parts go first. More: the longest edges are halved, which leaves the shape as it is. An empty mesh
-/// stays empty. The count is exact but for one triangle where the mesh allows: each closed piece keeps
-/// at least 4, each handle some more. Uses two threads.
+/// same mesh. The count is met to one triangle.
+/// Fewer triangles: edge collapses by quadric error, so creases and thin parts stay and flat parts go
+/// first; no collapse turns a triangle over. Where the error grows so large that the whole shape would
+/// suffer, thin handles are cut and pieces of four triangles dropped: a bicycle in 3,000 triangles loses
+/// spokes. Should even that find nothing more to remove, the count stays above.
+/// More: the longest edges are halved, which leaves the shape as it is.
+/// An empty mesh stays empty. Uses two threads; looks at `cancel` at least every 30 ms.
 /// Errors: Cancelled; BadUsage where `mesh` is not closed and manifold.
 Result<TriangleMesh> simplify(TriangleMesh mesh, int targetTriangles, const CancelToken &cancel);
 

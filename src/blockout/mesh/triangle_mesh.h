@@ -7,8 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 using Triangle = std::array<std::uint32_t, 3>; ///< counter-clockwise seen from outside
 

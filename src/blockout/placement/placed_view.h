@@ -16,8 +16,9 @@ namespace turnaround::blockout {
 struct Camera {
     View view = View::Front;
     float pixelsPerUnit = 1; ///< at the plane through the origin
-    Vec2f centre;            ///< pixel that sees the origin
-    float distance = 0;      ///< from the origin to the eye; 0: orthographic
+    Vec2f centre; ///< pixel straight ahead of the eye; orthographic: pixel that sees the origin
+    float distance = 0; ///< of the eye from the plane through the origin; 0: orthographic
+    Vec2f eye; ///< perspective only: the eye's place to the right of and above the origin
 
     /// A positive depth is nearer to the camera than the origin.
     float depth(Vec3f p) const { return dot(p, viewAxes(view).back); }
@@ -25,13 +26,13 @@ struct Camera {
     {
         const ViewAxes &axes = viewAxes(view);
         const float k = pixelsPerUnit * (distance > 0 ? distance / (distance - dot(p, axes.back)) : 1.0f);
-        return {centre.x + k * dot(p, axes.right), centre.y - k * dot(p, axes.up)};
+        return {centre.x + k * (dot(p, axes.right) - eye.x), centre.y - k * (dot(p, axes.up) - eye.y)};
     }
     /// Unit vector from a point of the subject to the eye.
     Vec3f towardsEye(Vec3f p) const
     {
         const ViewAxes &axes = viewAxes(view);
-        return distance > 0 ? normalized(axes.back * distance - p) : axes.back;
+        return distance > 0 ? normalized(axes.back * distance + axes.right * eye.x + axes.up * eye.y - p) : axes.back;
     }
 };
 

@@ -1,23 +1,36 @@
-// Times and counts of the mesh stages on visual hulls of real models:
+// Times, counts and outlines of simplification on the solids of real models:
 //   TURNAROUND_DATA=folder bench_mesh [cells [faces,faces,... [model ...]]]
-#include "blockout/mesh/components.h"
+// `cells`: 128, 256, 512 or 768. Times are wall seconds and those of both threads together.
 #include "blockout/mesh/manifold_check.h"
 #include "blockout/mesh/simplify.h"
-#include "hull_field.h"
+#include "blockout/placement/placement.h"
+#include "blockout/prepare_views.h"
+#include "blockout/shape/solid.h"
 #include "silhouette.h"
 
 #include <QElapsedTimer>
 #include <QStringList>
 
 #include <cstdio>
+#include <ctime>
 #include <sys/resource.h>
-#include <vector>
 
 using namespace turnaround;
 using namespace turnaround::blockout;
 
-namespace
+namespace {
+
+class Stopwatch
 {
+public:
+    Stopwatch() { m_timer.start(); }
+    double wall() const { return double(m_timer.nsecsElapsed()) * 1e-9; }
+    double cpu() const { return double(std::clock() - m_start) / CLOCKS_PER_SEC; }
+
+private:
+    QElapsedTimer m_timer;
+    std::clock_t m_start = std::clock();
+};
 
 double peakMegabytes()
 {
@@ -26,60 +39,52 @@ double peakMegabytes()
     return double(usage.ru_maxrss) / 1024;
 }
 
-class Stopwatch
+void describe(const std::string &stage, const Stopwatch &time, const TriangleMesh &mesh, const PreparedViews &views,
+              const Placement &placement)
 {
-public:
-    Stopwatch() { m_timer.start(); }
-    double seconds() const { return double(m_timer.nsecsElapsed()) * 1e-9; }
-
-private:
-    QElapsedTimer m_timer;
-};
-
-void describe(const char *stage, double seconds, const TriangleMesh &mesh, const fields::HullField &hull)
-{
+    const double wall = time.wall(), cpu = time.cpu(), peak = peakMegabytes();
     double sum = 0, worst = 1;
-    for (const View view : kAllViews) {
-        const cv::Mat &given = hull.outline(view);
-        const double iou = fields::overlap(fields::drawOutline(mesh, view, hull.half(), given.rows), given);
-        sum += iou;
-        worst = std::min(worst, iou);
+    for (size_t i = 0; i < views.cutouts.size(); ++i) {
+        const double overlap = fields::outlineOverlap(mesh, placement.cameras[i], *views.cutouts[i]);
+        sum += overlap;
+        worst = std::min(worst, overlap);
     }
     const ManifoldReport report = checkManifold(mesh);
-    std::printf("  %-12s %.3f s  %8zu triangles  outline %.4f / worst %.4f  peak %.0f MB  %s\n", stage, seconds,
-                mesh.triangles.size(), sum / kViewCount, worst, peakMegabytes(),
+    std::printf("  %-8s %.3f s (cpu %.3f)  %8zu triangles  outline %.4f / worst %.4f  peak %.0f MB  %s\n",
+                stage.c_str(), wall, cpu, mesh.triangles.size(), sum / double(views.cutouts.size()), worst, peak,
                 report.clean() ? "clean" : report.text().c_str());
+    std::fflush(stdout);
 }
 
-void run(const QString &data, const QString &model, int cells, const std::vector<int> &faces)
+Result<void> run(const QString &data, const QString &model, int cells, const std::vector<int> &faces)
 {
-    const auto hull = fields::HullField::load(data, model, cells);
-    if (!hull) {
-        std::printf("%s: no views found\n", qPrintable(model));
-        return;
+    std::vector<ViewFile> files;
+    for (const View view : kAllViews) {
+        const std::string name(viewName(view));
+        files.push_back({view, (data + "/views/" + model).toStdString() + "/" + name + ".png"});
     }
-    std::printf("%s, %d cells\n", qPrintable(model), cells);
     const CancelToken cancel;
-    const Stopwatch isoTime;
-    Result<TriangleMesh> mesh = isosurface(hull->grid(), hull->sampler(), cancel);
-    if (!mesh) {
-        std::printf("  %s\n", mesh.error().message.c_str());
-        return;
-    }
-    describe("isosurface", isoTime.seconds(), *mesh, *hull);
-    const Stopwatch solidsTime;
-    Solids solids = keepSolids(std::move(*mesh), {});
-    std::printf("  %zu pieces, %zu crumbs, %zu hidden\n", solids.pieces, solids.crumbs, solids.hidden);
-    describe("solids", solidsTime.seconds(), solids.mesh, *hull);
+    const Result<PreparedViews> views = prepareViews(files, {}, cancel);
+    if (!views)
+        return views.error();
+    const Placement placement = place(views->outlined, {}, cancel);
+    BlockoutSettings settings;
+    settings.detail = cells;
+    std::printf("%s, %d cells\n", qPrintable(model), cells);
+    const Stopwatch solidTime;
+    const Result<TriangleMesh> solid = solidOf(views->outlined, placement, settings, cancel);
+    if (!solid)
+        return solid.error();
+    describe("solid", solidTime, *solid, *views, placement);
     for (const int target : faces) {
-        TriangleMesh copy = solids.mesh;
+        TriangleMesh copy = *solid;
         const Stopwatch time;
         const Result<TriangleMesh> simple = simplify(std::move(copy), target, cancel);
         if (!simple)
-            std::printf("  %s\n", simple.error().message.c_str());
-        else
-            describe(std::to_string(target).c_str(), time.seconds(), simple.value(), *hull);
+            return simple.error();
+        describe(std::to_string(target), time, *simple, *views, placement);
     }
+    return {};
 }
 
 } // namespace
@@ -96,7 +101,9 @@ int main(int argc, char **argv)
         models << QString::fromLocal8Bit(argv[i]);
     if (models.isEmpty())
         models = {"bike", "wind_turbine", "knight", "cactus", "cyborg_female"};
-    for (const QString &model : models)
-        run(data, model, cells, faces);
+    for (const QString &model : models) {
+        if (const Result<void> done = run(data, model, cells, faces); !done)
+            std::printf("%s: %s\n", qPrintable(model), done.error().message.c_str());
+    }
     return 0;
 }

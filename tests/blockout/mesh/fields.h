@@ -7,8 +7,7 @@
 #include <cmath>
 #include <random>
 
-namespace turnaround::blockout::fields
-{
+namespace turnaround::blockout::fields {
 
 /// A cube of cells around the origin, from -half to +half.
 inline Grid cube(int cells, float half)

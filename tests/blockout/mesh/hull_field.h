@@ -15,8 +15,7 @@
 #include <array>
 #include <optional>
 
-namespace turnaround::blockout::fields
-{
+namespace turnaround::blockout::fields {
 
 /// The largest of five signed distances, each in a table over the grid's corners: opposite views share
 /// one. World units.

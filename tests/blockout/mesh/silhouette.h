@@ -1,51 +1,52 @@
-// How much of the given outlines a mesh's own outlines cover: the mesh is drawn from the eight cameras
-// and compared, pixel centre by pixel centre, with the pictures' alpha.
+// How much of a view's outline a mesh's own outline covers: the mesh is drawn by the view's camera and
+// compared, pixel centre by pixel centre, with the subject in the picture.
 #pragma once
 
 #include "blockout/mesh/triangle_mesh.h"
-#include "domain/view.h"
-
-#include <opencv2/core.hpp>
+#include "blockout/placement/placed_view.h"
+#include "imaging/cutout.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
-namespace turnaround::blockout::fields
-{
+namespace turnaround::blockout::fields {
 
-/// 255 where a pixel's centre sees the mesh; `half` is the picture's half side in world units.
-inline cv::Mat drawOutline(const TriangleMesh &mesh, View view, float half, int side)
+/// 255 where a pixel's centre sees the mesh.
+inline cv::Mat1b drawOutline(const TriangleMesh &mesh, const Camera &camera, cv::Size size)
 {
-    cv::Mat picture = cv::Mat::zeros(side, side, CV_8U);
-    const ViewAxes &axes = viewAxes(view);
-    const float scale = float(side) / (2 * half);
+    cv::Mat1b picture(size, uchar(0));
     for (const Triangle &t : mesh.triangles) {
         std::array<double, 3> x, y;
         for (int k = 0; k < 3; ++k) {
-            x[k] = 0.5 * side + dot(mesh.positions[t[k]], axes.right) * scale - 0.5;
-            y[k] = 0.5 * side - dot(mesh.positions[t[k]], axes.up) * scale - 0.5;
+            const Vec2f pixel = camera.pixel(mesh.positions[t[k]]);
+            x[k] = pixel.x - 0.5;
+            y[k] = pixel.y - 0.5;
         }
         const double area = (x[1] - x[0]) * (y[2] - y[0]) - (x[2] - x[0]) * (y[1] - y[0]);
         if (area == 0)
             continue;
         const auto [y0, y1] = std::minmax_element(y.begin(), y.end());
         const auto [x0, x1] = std::minmax_element(x.begin(), x.end());
-        for (int py = std::max(0, int(std::ceil(*y0))); py <= std::min<double>(side - 1, *y1); ++py) {
-            for (int px = std::max(0, int(std::ceil(*x0))); px <= std::min<double>(side - 1, *x1); ++px) {
-                const auto edge = [&](int a, int b) {
+        for (int py = std::max(0, int(std::ceil(*y0))); py <= std::min<double>(size.height - 1, *y1); ++py) {
+            for (int px = std::max(0, int(std::ceil(*x0))); px <= std::min<double>(size.width - 1, *x1); ++px) {
+                const auto side = [&](int a, int b) {
                     return ((x[b] - x[a]) * (py - y[a]) - (px - x[a]) * (y[b] - y[a])) / area;
                 };
-                if (edge(0, 1) >= 0 && edge(1, 2) >= 0 && edge(2, 0) >= 0)
-                    picture.at<uchar>(py, px) = 255;
+                if (side(0, 1) >= 0 && side(1, 2) >= 0 && side(2, 0) >= 0)
+                    picture(py, px) = 255;
             }
         }
     }
     return picture;
 }
 
-inline double overlap(const cv::Mat &a, const cv::Mat &b)
+/// Intersection over union of the mesh's outline and the subject's.
+inline double outlineOverlap(const TriangleMesh &mesh, const Camera &camera, const imaging::Cutout &cutout)
 {
-    return double(cv::countNonZero(a & b)) / std::max(1, cv::countNonZero(a | b));
+    const cv::Mat1b drawn = drawOutline(mesh, camera, cutout.coverage.size());
+    const cv::Mat1b given = cutout.coverage >= 0.5f;
+    return double(cv::countNonZero(drawn & given)) / std::max(1, cv::countNonZero(drawn | given));
 }
 
 } // namespace turnaround::blockout::fields

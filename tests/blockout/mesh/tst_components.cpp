@@ -23,8 +23,7 @@ private slots:
     void testAnEmptyMeshStaysEmpty();
 };
 
-namespace
-{
+namespace {
 
 template <class Field>
 TriangleMesh surface(Field field)

@@ -35,8 +35,7 @@ private slots:
     void testAnAbsurdGridIsRefused();
 };
 
-namespace
-{
+namespace {
 
 TriangleMesh surface(const Grid &grid, const SampleBlock &sampleBlock)
 {

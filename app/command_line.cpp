@@ -1,0 +1,161 @@
+#include "app/command_line.h"
+
+#include "app/interrupt.h"
+#include "app/printing.h"
+#include "app/verb.h"
+#include "core/display_text.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+#include <clocale>
+#include <filesystem>
+#include <memory>
+#include <new>
+
+namespace turnaround::app {
+
+namespace {
+
+constexpr const char *kHelp = "Turnaround: views of a subject in, a textured 3D model out.\n"
+                              "'turnaround VERB --help' tells all about a verb.";
+
+constexpr const char *kExample =
+    "Example:\n"
+    "  turnaround check knight/                                    do the views fit together?\n"
+    "  turnaround generate --views knight/ --out knight.glb        make the model\n"
+    "  turnaround inspect knight.glb                               what is in it?\n"
+    "  turnaround render knight.glb --view three_quarter --out knight.png\n"
+    "\n"
+    "Messages go to standard error; --json prints one JSON object on standard output, on failure\n"
+    "{\"error\":{\"kind\",\"message\"}}.\n"
+    "\n";
+
+/// Where settings, jobs and the library will go: a folder, or a name that one can be made under.
+Result<void> checkDataFolder(const std::string &folder)
+{
+    namespace fs = std::filesystem;
+    std::error_code error;
+    fs::path known = fs::absolute(folder, error);
+    const Error bad{ErrorKind::BadUsage,
+                    "--data-dir: " + quotedPath(folder) + " is not a folder and can't become one."};
+    if (error || folder.empty())
+        return bad;
+    while (fs::status(known, error).type() == fs::file_type::not_found && known != known.parent_path())
+        known = known.parent_path();
+    if (!fs::is_directory(known, error))
+        return bad;
+    return {};
+}
+
+bool asksForJson(int argumentCount, char **arguments)
+{
+    for (int i = 1; i < argumentCount; ++i) {
+        if (std::string_view(arguments[i]) == "--json")
+            return true;
+        if (std::string_view(arguments[i]) == "--")
+            return false;
+    }
+    return false;
+}
+
+Error usageError(const CLI::App &commandLine, const std::string &what)
+{
+    const auto verbs = commandLine.get_subcommands();
+    std::string message = displayText(what);
+    if (!message.empty() && message.back() != '.')
+        message += '.';
+    message += " See 'turnaround ";
+    if (!verbs.empty())
+        message += verbs.front()->get_name() + ' ';
+    message += "--help'.";
+    return {ErrorKind::BadUsage, message};
+}
+
+/// CLI11 says "--out: 1 required FILE missing" or "--out: At Most 1 required but received 2".
+std::string mismatchText(const std::string &said)
+{
+    const std::string option = said.substr(0, said.find(':'));
+    if (said.find("missing") != std::string::npos)
+        return option + " needs a value" +
+            (option == "--background" ? " (put a colour in quotes: '#ffffff')" : std::string());
+    return option + " is given more than once";
+}
+
+Result<Outcome> run(const Verb &verb, const Surroundings &surroundings)
+{
+    // Qt tells of damaged pictures by itself; the verb's own message says it once, and better.
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio*=false"));
+    std::unique_ptr<QCoreApplication> qt;
+    if (!verb.draws)
+        qt = std::make_unique<QCoreApplication>(surroundings.argumentCount, surroundings.arguments);
+    std::setlocale(LC_NUMERIC, "C"); // Qt takes the user's; numbers here are the same everywhere
+    return verb.run(surroundings);
+}
+
+Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrinted)
+{
+    CLI::App commandLine(kHelp, "turnaround");
+    commandLine.footer(std::string(kExample) + kExitCodesHelp);
+    commandLine.set_version_flag("--version", "turnaround " TURNAROUND_VERSION);
+    commandLine.require_subcommand(0, 1);
+    commandLine.get_formatter()->label("SUBCOMMAND", "VERB");
+    commandLine.get_formatter()->label("Subcommands", "Verbs");
+    commandLine.get_formatter()->column_width(28);
+    std::string dataFolder;
+    const CLI::Option *dataOption =
+        commandLine.add_option("--data-dir", dataFolder, "where settings, jobs and the library go")->type_name("DIR");
+    const std::vector<Verb> verbs = {declareGenerate(commandLine), declareCheck(commandLine),
+                                     declareInspect(commandLine), declareRender(commandLine)};
+    commandLine.add_flag("--json")->group(""); // as a verb's: so that its place does not matter
+    for (const Verb &verb : verbs)
+        verb.commandLine->add_flag("--json")->description("print the result, or the error, as one JSON object");
+    try {
+        commandLine.parse(argumentCount, arguments);
+    } catch (const CLI::Success &help) {
+        helpPrinted = true;
+        commandLine.exit(help);
+        return Outcome{};
+    } catch (const CLI::ArgumentMismatch &error) {
+        return usageError(commandLine, mismatchText(error.what()));
+    } catch (const CLI::ParseError &error) {
+        return usageError(commandLine, error.what());
+    }
+    if (dataOption->count() > 0) {
+        if (const Result<void> folder = checkDataFolder(dataFolder); !folder)
+            return folder.error();
+    }
+    ProgressLine progress;
+    const Surroundings surroundings{cancelOnInterrupt(), progress, argumentCount, arguments};
+    for (const Verb &verb : verbs) {
+        if (verb.commandLine->parsed())
+            return run(verb, surroundings);
+    }
+    return usageError(commandLine, "No verb is given: generate, check, inspect or render");
+}
+
+} // namespace
+
+int runCommandLine(int &argumentCount, char **arguments)
+{
+    const bool json = asksForJson(argumentCount, arguments);
+    bool helpPrinted = false;
+    const auto outcome = [&]() -> Result<Outcome> {
+        try {
+            return readAndRun(argumentCount, arguments, helpPrinted);
+        } catch (const std::bad_alloc &) {
+            return Error{ErrorKind::Unavailable,
+                         "There is not enough memory for this. Close other programs, or choose "
+                         "fewer faces, less detail or a smaller texture."};
+        } catch (const std::exception &error) {
+            return Error{ErrorKind::Unavailable,
+                         "Turnaround stopped because of a fault of its own: " + displayText(error.what()) + '.'};
+        }
+    }();
+    if (helpPrinted)
+        return Done;
+    return outcome ? printOutcome(outcome.value(), json) : printError(outcome.error(), json);
+}
+
+} // namespace turnaround::app

@@ -1,0 +1,28 @@
+// The first stage of the engine: files in, subjects with their outlines out. Any thread; uses two.
+#pragma once
+
+#include "blockout/blockout.h"
+#include "blockout/placement/framing.h"
+#include "imaging/cutout.h"
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace turnaround::blockout {
+
+struct PreparedViews {
+    std::vector<OutlinedView> outlined; ///< in the order of kAllViews
+    std::vector<std::shared_ptr<const imaging::Cutout>> cutouts; ///< in the same order
+    std::vector<std::string> notes; ///< what makes outlines uncertain, with the view's name
+};
+
+/// Every file is checked before any is decoded. Errors: as build().
+Result<PreparedViews> prepareViews(const std::vector<ViewFile> &views, const Background &background,
+                                   const CancelToken &cancel);
+
+/// Turns pictures and outlines clockwise by so many times 90 degrees, by View; false: nothing to turn.
+bool turnViews(PreparedViews &views, const std::array<int, kViewCount> &quarterTurns);
+
+} // namespace turnaround::blockout

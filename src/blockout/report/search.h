@@ -1,0 +1,30 @@
+// Which arrangements of a set's pictures explain them well. Pure; uses two threads.
+#pragma once
+
+#include "blockout/report/colour_agreement.h"
+#include "core/cancel.h"
+
+#include <vector>
+
+namespace turnaround::blockout
+{
+
+/// An arrangement and what speaks against it; every cost is 0 for a perfect one.
+struct Candidate {
+    Arrangement arrangement;
+    OutlineFit fit;
+    double outlineCost = 0; ///< what the outlines leave unexplained
+    double colourCost = 0; ///< how far the colours disagree
+    double changeCost = 0; ///< the less likely the change, the more
+    double cost() const { return outlineCost + colourCost + changeCost; }
+};
+
+struct Search {
+    Candidate given;
+    std::vector<Candidate> others; ///< those worth a look, the cheapest first; empty after a cancel
+};
+
+/// `fieldOfViewDegrees`: 0 or what the placement of the set as given found.
+Search searchArrangements(const PictureSet &pictures, float fieldOfViewDegrees, const CancelToken &cancel);
+
+} // namespace turnaround::blockout
