@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr float kWorst = 4; ///< cost of the least suited painter, the best one's being 0
 constexpr float kBorder = 0.35f; ///< cost of a border between painters that agree
@@ -53,9 +51,10 @@ public:
                 if ((i & 1023) == 0 && cancel.requested())
                     return false;
                 const std::uint32_t p = sweep % 2 ? count - 1 - i : i;
+                const Costs all = belief(p); // what is sent from p doesn't change it
                 for (std::uint32_t link = m_patches.linkBegin[p]; link < m_patches.linkBegin[p + 1]; ++link)
                     if (sweep % 2 ? m_patches.links[link] < p : m_patches.links[link] > p)
-                        send(p, link);
+                        send(p, link, all);
             }
         return true;
     }
@@ -89,10 +88,9 @@ private:
         return x.quality > 0 && y.quality > 0 ? length(x.colour - y.colour) * kDisagreement : 0.5f;
     }
 
-    void send(std::uint32_t p, std::uint32_t link)
+    void send(std::uint32_t p, std::uint32_t link, Costs from)
     {
         const std::uint32_t to = m_patches.links[link];
-        Costs from = belief(p);
         for (int w = 0; w < kViewCount; ++w)
             from[w] -= m_messages[link][w];
         Costs &message = m_messages[m_reverse[link]];

@@ -107,25 +107,29 @@ ViewPicture::ViewPicture(const PlacedView &view, float texelsPerUnit)
     const int border = int(kBorder * pixelsPerUnit) + 2;
     const cv::Rect box = subjectBox(view.cutout->coverage, border);
     m_origin = {float(box.x), float(box.y)};
+    cv::Mat3b colour = view.cutout->colour(box);
     cv::Mat1f coverage = view.cutout->coverage(box);
-    cv::cvtColor(view.cutout->colour(box), m_colour, cv::COLOR_RGB2RGBA);
-    cv::Mat1b notSolid = solidPixels(coverage);
+    const float scale = std::min(1.0f, kOversampling * texelsPerUnit / pixelsPerUnit);
+    if (scale < 1) { // before anything else: a picture of 5000 pixels a side would need gigabytes below
+        const cv::Size size(std::max(2, int(std::lround(box.width * scale))),
+                            std::max(2, int(std::lround(box.height * scale))));
+        cv::Mat3b smallColour;
+        cv::Mat1f smallCoverage;
+        cv::resize(colour, smallColour, size, 0, 0, cv::INTER_AREA);
+        cv::resize(coverage, smallCoverage, size, 0, 0, cv::INTER_AREA);
+        colour = smallColour;
+        coverage = smallCoverage;
+    }
+    cv::cvtColor(colour, m_colour, cv::COLOR_RGB2RGBA);
+    const cv::Mat1b notSolid = solidPixels(coverage);
     spreadColours(m_colour, notSolid);
+    m_broad = broadPart(m_colour, notSolid, std::min(1.0f, kBroadCells / (kBroadSigma * pixelsPerUnit * scale)));
 
     const auto ratio = [&](const cv::Mat4b &m) {
         return Vec2f{float(m.cols) / float(box.width), float(m.rows) / float(box.height)};
     };
-    m_broad = broadPart(m_colour, notSolid, std::min(1.0f, kBroadCells / (kBroadSigma * pixelsPerUnit)));
+    m_colourPerPixel = ratio(m_colour);
     m_broadPerPixel = ratio(m_broad);
-    const float wanted = kOversampling * texelsPerUnit / pixelsPerUnit;
-    if (wanted < 1) {
-        const cv::Size size(std::max(2, int(std::lround(box.width * wanted))),
-                            std::max(2, int(std::lround(box.height * wanted))));
-        cv::Mat4b smaller;
-        cv::resize(m_colour, smaller, size, 0, 0, cv::INTER_AREA);
-        m_colour = smaller;
-        m_colourPerPixel = ratio(m_colour);
-    }
 }
 
 void ViewPicture::multiply(const std::array<float, 3> &gain)

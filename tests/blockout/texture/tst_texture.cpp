@@ -152,6 +152,8 @@ private slots:
     void testAPerspectiveViewIsLaidWhereItWasSeen();
     void testAMeshOfAMillionTrianglesIsTextured();
     void testManySmallChartsFit();
+    void testAnEmptyCutoutDoesNoHarm();
+    void testALargePictureGivesTheSameColours();
     void testNoViewsGiveAGreyPicture();
     void testTheResultIsTheSameEachTime();
     void testCancellingStops();
@@ -359,6 +361,33 @@ void TestTexture::testManySmallChartsFit()
     }
     const Textured model = textured(mesh, sixColours());
     QCOMPARE(layoutFault(mesh, model), QString());
+}
+
+void TestTexture::testAnEmptyCutoutDoesNoHarm()
+{
+    PlacedView empty = solids::plain(View::Left, kGreen);
+    auto cutout = std::make_shared<imaging::Cutout>(*empty.cutout);
+    cutout->coverage = cv::Mat1f::zeros(cutout->coverage.size());
+    empty.cutout = cutout;
+    const Textured model = textured(solids::cube(8), {solids::plain(View::Front, kRed), empty});
+    QVERIFY(difference(colourAt(model, {0, 0, 0.5f}), kRed) < 4);
+}
+
+void TestTexture::testALargePictureGivesTheSameColours()
+{
+    auto cutout = std::make_shared<imaging::Cutout>();
+    cutout->colour = cv::Mat3b(5000, 5000, kWhite); // a background that mustn't bleed in
+    cutout->coverage = cv::Mat1f::zeros(5000, 5000);
+    const cv::Rect subject(500, 500, 4000, 4000);
+    cutout->coverage(subject).setTo(1);
+    cutout->colour(subject).setTo(kRed);
+    cutout->colour(cv::Rect(2500, 500, 2000, 4000)).setTo(kBlue);
+    const PlacedView front{{View::Front, 4000, {2500, 2500}, 0}, cutout};
+    const Textured model = textured(solids::cube(32), {front});
+    QVERIFY(difference(colourAt(model, {-0.48f, 0.2f, 0.5f}), kRed) < 4);
+    QVERIFY(difference(colourAt(model, {-0.05f, 0.2f, 0.5f}), kRed) < 4);
+    QVERIFY(difference(colourAt(model, {0.05f, 0.2f, 0.5f}), kBlue) < 4);
+    QVERIFY(difference(colourAt(model, {0.48f, 0.2f, 0.5f}), kBlue) < 4);
 }
 
 void TestTexture::testNoViewsGiveAGreyPicture()
