@@ -20,8 +20,7 @@
 using namespace turnaround;
 using namespace turnaround::blockout;
 
-namespace
-{
+namespace {
 
 double peakMegabytes()
 {

@@ -13,8 +13,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace turnaround::blockout::rendered
-{
+namespace turnaround::blockout::rendered {
 
 inline bool writePlainGlb(const Textured &model, const QString &path)
 {

@@ -14,8 +14,7 @@
 
 #include <vector>
 
-namespace turnaround::blockout::rendered
-{
+namespace turnaround::blockout::rendered {
 
 /// `pixelsPerUnit`: of the picture, in units in which the subject's longest side is 1.
 inline PlacedView placedView(View view, const QImage &picture, float pixelsPerUnit)

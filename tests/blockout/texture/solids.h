@@ -10,8 +10,7 @@
 #include <map>
 #include <numbers>
 
-namespace turnaround::blockout::solids
-{
+namespace turnaround::blockout::solids {
 
 /// The six sides of the cube [-0.5, 0.5]^3, each cut into n x n squares, moved by `bend`.
 inline TriangleMesh cube(

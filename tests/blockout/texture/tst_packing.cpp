@@ -10,8 +10,7 @@
 using namespace turnaround;
 using namespace turnaround::blockout;
 
-namespace
-{
+namespace {
 
 CellShape block(int width, int height)
 {
