@@ -32,12 +32,6 @@ void texture(ModelBuilder &model, const Bytes &picture)
     model.add("materials", {{"pbrMetallicRoughness", {{"baseColorTexture", {{"index", 0}}}}}});
 }
 
-Bytes withWord(Bytes file, std::size_t at, std::uint32_t word)
-{
-    std::memcpy(file.data() + at, &word, sizeof word);
-    return file;
-}
-
 } // namespace
 
 class TestReadLimits : public QObject

@@ -27,18 +27,6 @@ const Primitive &onlyPrimitive(const Scene &scene)
     return scene.meshes[0].primitives[0];
 }
 
-Vec3f placed(const Scene &scene, std::size_t instance, Vec3f p)
-{
-    const Mat4 &m = scene.instances[instance].world;
-    return {m[0] * p.x + m[4] * p.y + m[8] * p.z + m[12], m[1] * p.x + m[5] * p.y + m[9] * p.z + m[13],
-            m[2] * p.x + m[6] * p.y + m[10] * p.z + m[14]};
-}
-
-bool near(Vec3f a, Vec3f b)
-{
-    return length(a - b) < 1e-5f;
-}
-
 using Indices = std::vector<std::uint32_t>;
 
 } // namespace

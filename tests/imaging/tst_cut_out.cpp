@@ -2,6 +2,7 @@
 #include "imaging/cut_out.h"
 
 #include "imaging/picture_file.h"
+#include "imaging/drawn_pictures.h"
 #include "imaging/picture_fixtures.h"
 
 #include <QPainter>
@@ -17,121 +18,7 @@
 using namespace turnaround;
 using namespace turnaround::imaging;
 
-namespace {
-
-constexpr int kSide = 256;
-using Drawing = std::function<void(QPainter &)>;
-
-/// Drawn four times as large and reduced, so that edges hold exact shares.
-QImage drawn(const QColor &background, const Drawing &draw, int side = kSide)
-{
-    QImage large(4 * side, 4 * side, QImage::Format_ARGB32_Premultiplied);
-    large.fill(background);
-    QPainter painter(&large);
-    painter.scale(4, 4);
-    painter.setPen(Qt::NoPen);
-    draw(painter);
-    painter.end();
-    QImage result(side, side, QImage::Format_ARGB32_Premultiplied);
-    for (int y = 0; y < side; ++y) {
-        for (int x = 0; x < side; ++x) {
-            int sum[4] = {};
-            for (int i = 0; i < 16; ++i) {
-                const QRgb p = large.pixel(4 * x + i % 4, 4 * y + i / 4);
-                const QRgb premultiplied = qPremultiply(p);
-                sum[0] += qRed(premultiplied);
-                sum[1] += qGreen(premultiplied);
-                sum[2] += qBlue(premultiplied);
-                sum[3] += qAlpha(premultiplied);
-            }
-            reinterpret_cast<QRgb *>(result.scanLine(y))[x] =
-                qRgba((sum[0] + 8) / 16, (sum[1] + 8) / 16, (sum[2] + 8) / 16, (sum[3] + 8) / 16);
-        }
-    }
-    return result;
-}
-
-QImage noisy(QImage image, double deviation)
-{
-    image.convertTo(QImage::Format_RGB32);
-    std::mt19937 random(3);
-    std::normal_distribution<double> noise(0, deviation);
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            const QRgb p = image.pixel(x, y);
-            const auto level = [&](int value) { return std::clamp(int(std::lround(value + noise(random))), 0, 255); };
-            image.setPixel(x, y, qRgb(level(qRed(p)), level(qGreen(p)), level(qBlue(p))));
-        }
-    }
-    return image;
-}
-
-Picture asPicture(const QImage &image, bool lossy = false)
-{
-    return {image.convertToFormat(QImage::Format_RGBA8888), lossy, "view.png"};
-}
-
-Picture throughJpeg(const QImage &image, int quality)
-{
-    return asPicture(
-        QImage::fromData(fixtures::encoded(image.convertToFormat(QImage::Format_RGB32), "jpg", quality), "jpg"), true);
-}
-
-CutoutWithNotes cut(const Picture &picture, const Background &background = {})
-{
-    Result<CutoutWithNotes> result = cutOut(picture, background, {});
-    if (!result)
-        qFatal("%s", result.error().message.c_str());
-    return std::move(*result);
-}
-
-double overlap(const cv::Mat1f &ours, const cv::Mat1f &truth)
-{
-    const cv::Mat a = ours >= 0.5f, b = truth >= 0.5f;
-    return double(cv::countNonZero(a & b)) / double(cv::countNonZero(a | b));
-}
-
-cv::Mat1f truthOf(const Drawing &draw, int side = kSide)
-{
-    const QImage image = drawn(Qt::transparent, draw, side);
-    cv::Mat1f truth(side, side);
-    for (int y = 0; y < side; ++y) {
-        for (int x = 0; x < side; ++x)
-            truth(y, x) = float(qAlpha(image.pixel(x, y))) / 255;
-    }
-    return truth;
-}
-
-void disc(QPainter &painter)
-{
-    painter.setBrush(QColor(170, 40, 30));
-    painter.drawEllipse(QPointF(128.3, 127.6), 80.2, 70.7);
-}
-
-void body(QPainter &painter) // a figure whose arms leave gaps
-{
-    painter.setBrush(QColor(60, 90, 150));
-    QPainterPath path;
-    path.addEllipse(QPointF(128, 60), 30, 32);
-    path.addRect(100, 85, 56, 110);
-    path.addRect(104, 190, 20, 50);
-    path.addRect(132, 190, 20, 50);
-    path.setFillRule(Qt::WindingFill);
-    painter.drawPath(path);
-    QPen arm(QColor(200, 150, 120), 16, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
-    painter.strokePath(
-        [] {
-            QPainterPath line;
-            line.moveTo(102, 98);
-            line.lineTo(60, 140);
-            line.lineTo(102, 180);
-            return line;
-        }(),
-        arm);
-}
-
-} // namespace
-
+using namespace drawn_pictures;
 class TestCutOut : public QObject
 {
     Q_OBJECT
@@ -324,45 +211,6 @@ private slots:
         QCOMPARE(result.cutout.coverage(432, 255), 0.0f);
     }
 
-    void testTransparencyIsTakenAsItIs()
-    {
-        const CutoutWithNotes result = cut(asPicture(drawn(Qt::transparent, disc)));
-        cv::Mat1f error;
-        cv::absdiff(result.cutout.coverage, truthOf(disc), error);
-        double worst = 0;
-        cv::minMaxLoc(error, nullptr, &worst);
-        QVERIFY(worst < 0.01);
-    }
-    void testColourUnderFullTransparencyIsReplaced()
-    {
-        const CutoutWithNotes result = cut(asPicture(drawn(Qt::transparent, disc))); // black where clear
-        const cv::Vec3b beside = result.cutout.colour(128, 45);
-        QCOMPARE(result.cutout.coverage(128, 45), 0.0f);
-        QVERIFY(std::abs(beside[0] - 170) < 12 && std::abs(beside[1] - 40) < 12);
-    }
-    void testAFringeOfTheOldBackgroundInATransparentPictureIsCleaned()
-    {
-        QImage image = drawn(Qt::white, disc).convertToFormat(QImage::Format_ARGB32); // white edges ...
-        const cv::Mat1f truth = truthOf(disc);
-        for (int y = 0; y < kSide; ++y) {
-            for (int x = 0; x < kSide; ++x) {
-                const QRgb p = image.pixel(x, y);
-                image.setPixel(
-                    x, y,
-                    qRgba(qRed(p), qGreen(p), qBlue(p), int(std::lround(255 * truth(y, x))))); // ... kept as they are
-            }
-        }
-        const CutoutWithNotes result = cut(asPicture(image));
-        for (int x = 30; x < 226; ++x)
-            QVERIFY(result.cutout.colour(128, x)[1] < 60);
-    }
-    void testAnOpaquePictureHasNoTransparencyToGoBy()
-    {
-        const Result<CutoutWithNotes> result = cutOut(asPicture(drawn(Qt::white, disc)), {BackgroundKind::Alpha}, {});
-        QVERIFY(!result);
-        QVERIFY(result.error().kind == ErrorKind::BadInput);
-        QVERIFY(QString::fromStdString(result.error().message).startsWith("view.png has no transparent pixels"));
-    }
     void testAGivenColourIsUsed()
     {
         const Drawing framed = [](QPainter &painter) { // most of the border is not the background
@@ -389,103 +237,6 @@ private slots:
         QCOMPARE(result.notes.size(), std::size_t(1));
         QCOMPARE(QString::fromStdString(result.notes[0]),
                  QString("view.png: the subject is cut off at the picture's bottom; leave a margin all around it."));
-    }
-    void testASubjectOfTheBackgroundsColourIsNoted()
-    {
-        const Drawing pale = [](QPainter &painter) {
-            painter.fillRect(QRectF(60, 60, 130, 130), QColor(247, 248, 249));
-        };
-        const CutoutWithNotes result = cut(asPicture(drawn(Qt::white, pale)));
-        QVERIFY(overlap(result.cutout.coverage, truthOf(pale)) > 0.99);
-        QCOMPARE(result.notes.size(), std::size_t(1));
-        QVERIFY(QString::fromStdString(result.notes[0])
-                    .startsWith("view.png: the subject is almost the colour of its background along 100 %"));
-    }
-
-    void testPicturesWithoutASubjectAreRefused_data()
-    {
-        QTest::addColumn<QImage>("image");
-        QTest::addColumn<QString>("words");
-        const auto filled = [](const QColor &colour) {
-            QImage image(kSide, kSide, QImage::Format_ARGB32);
-            image.fill(colour);
-            return image;
-        };
-        QTest::newRow("white") << filled(Qt::white) << "shows no subject";
-        QTest::newRow("noise") << noisy(filled(QColor(120, 130, 140)), 3) << "shows no subject";
-        QTest::newRow("fully transparent") << filled(Qt::transparent) << "shows no subject";
-        QTest::newRow("a single dot") << drawn(Qt::white, [](QPainter &painter) {
-            painter.fillRect(QRectF(100, 100, 2, 2), Qt::black);
-        }) << "shows no subject";
-    }
-    void testPicturesWithoutASubjectAreRefused()
-    {
-        QFETCH(QImage, image);
-        QFETCH(QString, words);
-        const Result<CutoutWithNotes> result = cutOut(asPicture(image), {}, {});
-        QVERIFY(!result);
-        QVERIFY(result.error().kind == ErrorKind::BadInput);
-        QVERIFY2(QString::fromStdString(result.error().message).contains(words), result.error().message.c_str());
-    }
-    void testAPictureThatIsAllSubjectIsRefused()
-    {
-        const Drawing full = [](QPainter &painter) { painter.fillRect(QRectF(0, 0, 256, 256), QColor(20, 160, 90)); };
-        const Result<CutoutWithNotes> result =
-            cutOut(asPicture(drawn(Qt::white, full)), {BackgroundKind::Colour, {255, 255, 255}}, {});
-        QVERIFY(!result);
-        QVERIFY2(QString::fromStdString(result.error().message).contains("is all subject"),
-                 result.error().message.c_str());
-    }
-    void testPureNoiseNeverCrashes()
-    {
-        const QImage image = noisy(drawn(QColor(128, 128, 128), disc), 120);
-        const Result<CutoutWithNotes> result = cutOut(asPicture(image), {}, {});
-        QVERIFY(result.ok() || result.error().kind == ErrorKind::BadInput);
-    }
-
-    void testLargePicturesAreScaledDown_data()
-    {
-        QTest::addColumn<QColor>("background");
-        QTest::newRow("opaque") << QColor(Qt::white);
-        QTest::newRow("transparent") << QColor(Qt::transparent);
-    }
-    void testLargePicturesAreScaledDown()
-    {
-        QFETCH(QColor, background);
-        const QImage image = drawn(background, disc).scaled(4096, 3000);
-        const CutoutWithNotes result = cut(asPicture(image));
-        QCOMPARE(result.cutout.coverage.size(), cv::Size(2048, 1500));
-        QCOMPARE(result.cutout.colour.size(), cv::Size(2048, 1500));
-        QCOMPARE(result.scale, 0.5f);
-        const cv::Vec3b colour = result.cutout.colour(750, 1024);
-        QVERIFY(std::abs(colour[0] - 170) < 3);
-    }
-    void testNarrowPicturesWork()
-    {
-        const QImage image = drawn(Qt::white, body).copy(64, 0, 128, 256);
-        QCOMPARE(cut(asPicture(image)).cutout.coverage.size(), cv::Size(128, 256));
-    }
-    void testACancelledCallReturnsCancelled()
-    {
-        const CancelToken cancel;
-        cancel.request();
-        const Result<CutoutWithNotes> result = cutOut(asPicture(drawn(Qt::white, disc)), {}, cancel);
-        QVERIFY(!result);
-        QVERIFY(result.error().kind == ErrorKind::Cancelled);
-    }
-
-    void testAWhiteModelOnWhiteIsCutOutOrRefusedButNeverCrashes()
-    {
-        const char *data = std::getenv("TURNAROUND_DATA");
-        if (!data)
-            QSKIP("TURNAROUND_DATA is not set: the renders of a white model on white are not tried");
-        for (const char *view : {"front", "left", "top"}) {
-            const Result<Picture> picture =
-                readPicture(std::string(data) + "/views/jet_fighter/white/" + view + ".png");
-            QVERIFY(picture.ok());
-            const Result<CutoutWithNotes> result = cutOut(*picture, {}, {});
-            QVERIFY(result.ok() || result.error().kind == ErrorKind::BadInput);
-        }
     }
 };
 
