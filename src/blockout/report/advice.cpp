@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 constexpr double kScaleWorthANote = 0.03; ///< log
 

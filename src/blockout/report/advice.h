@@ -9,8 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// Perspective and scales, as far as they were corrected.
 std::vector<std::string> framingNotes(const Verdict &verdict, const PictureSet &pictures, const Placement &placement);

@@ -2,8 +2,7 @@
 
 #include <utility>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 Arrangement asGiven(int count)
 {

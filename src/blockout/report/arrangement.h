@@ -8,8 +8,7 @@
 #include <span>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// What stands in a view's place. Flipping comes before turning.
 struct Source {

@@ -9,11 +9,9 @@
 #include <tuple>
 #include <utility>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 constexpr float kFarthest = 0.4f; ///< colour distance that counts as entirely different
 constexpr size_t kSurfacePoints = 6000; ///< looked at
@@ -84,7 +82,8 @@ struct RimMatch {
     }
 };
 
-std::vector<SurfaceMatch> matchSurface(const std::vector<Placed> &placed, const std::vector<Vec3f> &surface, float surfaceStep)
+std::vector<SurfaceMatch> matchSurface(const std::vector<Placed> &placed, const std::vector<Vec3f> &surface,
+                                       float surfaceStep)
 {
     const int count = static_cast<int>(placed.size());
     std::vector<DepthMap> depth;
@@ -166,7 +165,8 @@ std::vector<RimMatch> matchRims(const std::vector<Placed> &placed, Vec3f extents
 
 /// What to add to each view's colours so that they agree best on the whole: views are often drawn
 /// or lit a little lighter, darker or warmer than each other.
-std::vector<cv::Vec3f> balance(size_t views, const std::vector<SurfaceMatch> &surface, const std::vector<RimMatch> &rims)
+std::vector<cv::Vec3f> balance(size_t views, const std::vector<SurfaceMatch> &surface,
+                               const std::vector<RimMatch> &rims)
 {
     constexpr double kHold = 30; ///< matches that speak for no change
     constexpr float kMost = 0.2f;
@@ -210,7 +210,8 @@ ColourFit compareColours(const PictureSet &pictures, const Arrangement &arrangem
     const std::vector<SurfaceMatch> surface = matchSurface(placed, fit.surface, fit.surfaceStep);
     const std::vector<RimMatch> rims = matchRims(placed, fit.extents);
     std::vector<cv::Vec3f> offsets = balance(placed.size(), surface, rims);
-    if (getenv("NOBAL")) offsets.assign(placed.size(), {});
+    if (getenv("NOBAL"))
+        offsets.assign(placed.size(), {});
 
     ColourFit result{ColourCosts(pictures.count()), ColourCosts(pictures.count())};
     for (size_t n = 0; n < surface.size(); ++n) {

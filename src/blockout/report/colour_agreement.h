@@ -4,8 +4,7 @@
 #include "blockout/report/colour_costs.h"
 #include "blockout/report/outline_agreement.h"
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// Colour distances, after the views' overall lightness and tint were brought together.
 struct ColourFit {

@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 constexpr int kCells = 6; ///< along each side of a picture
 

@@ -6,8 +6,7 @@
 
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 class ColourCosts
 {

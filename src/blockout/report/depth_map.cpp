@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 DepthMap::DepthMap(std::span<const Vec3f> points, float step, const Camera &camera, const Outline &outline)
     : m_camera(camera)

@@ -8,8 +8,7 @@
 
 #include <span>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// The depth of the nearest point in each cell of a picture; a cell is about as wide as the points are apart.
 class DepthMap

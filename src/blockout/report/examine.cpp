@@ -7,11 +7,9 @@
 #include <algorithm>
 #include <optional>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 bool isLevel(View view)
 {
@@ -64,6 +62,7 @@ Examination examine(std::span<const ExaminedView> views, const Placement &placem
     if (cancel.requested())
         return examination;
     const Verdict verdict = judge(search, pictures.views());
+    examination.fieldOfViewDegrees = verdict.best->fit.fieldOfViewDegrees;
     const bool convention = isConvention(verdict.change, pictures.views());
     const std::vector<int> culprits = convention ? std::vector<int>() : verdict.change.views;
 

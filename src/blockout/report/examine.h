@@ -10,14 +10,14 @@
 #include <array>
 #include <span>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 struct Examination {
     Report report;
     /// By View: how often the picture of a top or bottom view must be turned clockwise by 90 degrees to
     /// fit the others, 0 for all other views. Turn the pictures and place the set again before building.
     std::array<int, kViewCount> quarterTurns{};
+    float fieldOfViewDegrees = 0; ///< of the views as the report believes they were meant; 0: orthographic
 };
 
 /// `placement` is that of `views` as given, in the same order; each view at most once. A cancelled

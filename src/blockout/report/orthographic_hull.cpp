@@ -4,11 +4,9 @@
 #include <bit>
 #include <cmath>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 constexpr int kSide = OrthographicHull::kSide;
 constexpr std::uint64_t kFullRow = (std::uint64_t{1} << kSide) - 1;

@@ -10,8 +10,7 @@
 #include <span>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// A view's outline sampled where the grid's points fall in its picture, so that opposite views have
 /// the same rows and columns. Columns run along x, or z for left and right, or x - z and x + z for

@@ -9,11 +9,9 @@
 #include <bit>
 #include <cmath>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 constexpr int kPerspectiveVoxels = 44;
 

@@ -6,8 +6,7 @@
 
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// An arrangement with its cameras, and how much of the outlines it leaves unexplained.
 struct OutlineFit {

@@ -6,11 +6,9 @@
 
 #include <algorithm>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 constexpr int kOutlineSide = 256;
 constexpr int kPatchSide = 96; ///< cells along a picture's longer side

@@ -13,8 +13,7 @@
 #include <span>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// A picture's colours, smoothed over a patch. Cells are square.
 struct PatchColours {

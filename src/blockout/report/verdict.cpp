@@ -3,20 +3,18 @@
 #include <algorithm>
 #include <cmath>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 constexpr double kOutlineMargin = 0.05;
 constexpr double kOutlineNoise = 1.0; ///< what a change leaves unexplained must be smaller than what it explains
 constexpr double kLeftOutMargin = 0.10;
 constexpr double kLeftOutNoise = 1.5;
-constexpr double kColourMargin = 0.07;
+constexpr double kColourMargin = 0.08;
 constexpr double kExchangeMargin = 0.02; ///< for exchanged opposites, which leave no outline and no middle ground
 constexpr double kColourNoise = 4; ///< outlines that agree less make the colours less certain
-constexpr double kPerspectiveNoise = 0.05; ///< so does perspective
+constexpr double kPerspectiveNoise = 0.12; ///< so does perspective
 constexpr double kOutlineSlack = 0.02; ///< outlines that count as equally good
 constexpr double kAsGood = 0.03; ///< costs that count as equal
 constexpr double kScaleMargin = 0.05; ///< log; less is a matter of drawing
@@ -24,27 +22,16 @@ constexpr double kScaleMargin = 0.05; ///< log; less is a matter of drawing
 bool outlinesSayIt(const Candidate &given, const Candidate &c)
 {
     const bool leftOut = c.arrangement.change.kind == FindingKind::Foreign;
-    const double gain = given.outlineCost + given.changeCost - c.outlineCost - c.changeCost;
-    return gain > (leftOut ? kLeftOutMargin + kLeftOutNoise * c.outlineCost
-                           : kOutlineMargin + kOutlineNoise * c.outlineCost);
-}
-
-/// Whether `c` exchanges two views whose outlines mirror each other.
-bool exchangesOpposites(const Candidate &c, std::span<const View> views)
-{
-    if (c.arrangement.change.kind != FindingKind::Swapped)
-        return false;
-    const View a = views[static_cast<size_t>(c.arrangement.change.views[0])];
-    const View b = views[static_cast<size_t>(c.arrangement.change.views[1])];
-    return oppositeView(a) == b || (a == View::LeftFront && b == View::RightFront) ||
-        (a == View::RightFront && b == View::LeftFront);
+    const double gain = given.shapeCost() - c.shapeCost();
+    return gain >
+        (leftOut ? kLeftOutMargin + kLeftOutNoise * c.outlineCost : kOutlineMargin + kOutlineNoise * c.outlineCost);
 }
 
 bool coloursSayIt(const Candidate &given, const Candidate &c, std::span<const View> views)
 {
     if (c.arrangement.change.kind == FindingKind::Foreign || c.outlineCost > given.outlineCost + kOutlineSlack)
         return false;
-    const double margin = (exchangesOpposites(c, views) ? kExchangeMargin : kColourMargin) +
+    const double margin = (exchangesOpposites(c.arrangement, views) ? kExchangeMargin : kColourMargin) +
         kColourNoise * c.outlineCost + (c.fit.fieldOfViewDegrees > 0 ? kPerspectiveNoise : 0);
     return given.colourCost - c.colourCost > margin;
 }
@@ -54,6 +41,20 @@ bool exchanges(const Candidate &c, std::span<const View> views, View a, View b)
     const Change &change = c.arrangement.change;
     return change.kind == FindingKind::Swapped && views[static_cast<size_t>(change.views[0])] == a &&
         views[static_cast<size_t>(change.views[1])] == b;
+}
+
+/// Leaving a view out always helps a little; where one of the other changes makes all outlines fit as
+/// well, that is no accident.
+void preferRepair(const Search &search, Verdict &verdict)
+{
+    for (const Candidate &c : search.others) {
+        if (c.arrangement.change.kind == FindingKind::Foreign || !outlinesSayIt(search.given, c) ||
+            c.shapeCost() > verdict.best->shapeCost() + kAsGood)
+            continue;
+        verdict.best = &c;
+        verdict.change = c.arrangement.change;
+        return;
+    }
 }
 
 } // namespace
@@ -73,6 +74,8 @@ Verdict judge(const Search &search, std::span<const View> views)
         verdict.certainty = outlines ? Certainty::Probably : Certainty::Maybe;
         break;
     }
+    if (verdict.change.kind == FindingKind::Foreign)
+        preferRepair(search, verdict);
 
     const OutlineFit &fit = verdict.best->fit;
     if (verdict.change.kind == FindingKind::Ok && fit.sharedFraming) {

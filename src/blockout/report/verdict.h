@@ -4,8 +4,7 @@
 
 #include "blockout/report/search.h"
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 struct Verdict {
     Change change; ///< Ok: the set is best as it is; Scaled: views[0] has a scale of its own

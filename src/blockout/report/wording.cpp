@@ -3,11 +3,9 @@
 #include <array>
 #include <cmath>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
-namespace
-{
+namespace {
 
 std::string name(View view)
 {
@@ -81,7 +79,8 @@ Words wordsFor(const Verdict &verdict, int culprit, std::span<const View> views)
                     " % of its size, so that all views share one scale."};
     }
     case FindingKind::Foreign:
-        return {capital(name(view)) + " does not fit the other views: it probably shows another subject or another pose.",
+        return {capital(name(view)) +
+                    " does not fit the other views: it probably shows another subject or another pose.",
                 "Replace " + name(view) + ", or leave it out."};
     }
     return {};

@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 struct Words {
     std::string reason;

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -25,8 +26,7 @@ using namespace turnaround;
 using namespace turnaround::blockout;
 namespace fs = std::filesystem;
 
-namespace
-{
+namespace {
 
 constexpr double kVisible = 0.01; ///< share of an outline that must change for outlines to show it
 
@@ -127,11 +127,8 @@ private:
 
 std::string planted(const std::string &kind)
 {
-    static const std::map<std::string, std::string> kNames = {{"swap", "swapped"},
-                                                              {"mirror", "mirrored"},
-                                                              {"rotate", "turned"},
-                                                              {"scale", "scaled"},
-                                                              {"foreign", "foreign"}};
+    static const std::map<std::string, std::string> kNames = {
+        {"swap", "swapped"}, {"mirror", "mirrored"}, {"rotate", "turned"}, {"scale", "scaled"}, {"foreign", "foreign"}};
     const auto found = kNames.find(kind);
     return found == kNames.end() ? kind : found->second;
 }
@@ -149,7 +146,7 @@ int main(int argc, char **argv)
     Pictures pictures;
     std::string model;
     std::map<std::string, Tally> tallies;
-    Times placing, examining;
+    Times placing, examining, computing;
     int sets = 0;
     for (const Label &label : readLabels(argv[1])) {
         if ((!models.empty() && !models.contains(label.model)) || (!cases.empty() && !cases.contains(label.name)))
@@ -167,8 +164,10 @@ int main(int argc, char **argv)
         const Placement placement = place(outlined, {}, CancelToken());
         placing.add(double(timer.nsecsElapsed()) * 1e-9);
         timer.start();
+        const std::clock_t busy = std::clock();
         const Report report = examine(views, placement, CancelToken()).report;
         examining.add(double(timer.nsecsElapsed()) * 1e-9);
+        computing.add(double(std::clock() - busy) / CLOCKS_PER_SEC);
         ++sets;
 
         std::set<std::string> flagged;
@@ -183,7 +182,11 @@ int main(int argc, char **argv)
         }
         const bool good = label.kind == "ok";
         const bool caught = !flagged.empty();
-        Tally tally{1, caught, label.visible, label.visible && caught, caught && flagged == label.culprits,
+        Tally tally{1,
+                    caught,
+                    label.visible,
+                    label.visible && caught,
+                    caught && flagged == label.culprits,
                     caught && kind == planted(label.kind)};
         tallies[good ? " correct sets" : label.name] += tally;
         if (caught == good || (!good && flagged != label.culprits))
@@ -199,14 +202,20 @@ int main(int argc, char **argv)
         if (name != " correct sets")
             all += t;
     }
+    if (sets == 0) {
+        std::fprintf(stderr, "no sets found\n");
+        return 2;
+    }
     const auto percent = [](int part, int whole) { return whole > 0 ? 100.0 * part / whole : 0.0; };
     std::printf("mistakes caught %.1f %%, of those visible in outlines %.1f %%; of the caught, culprit named %.1f %%, "
                 "kind named %.1f %%\n",
-                percent(all.caught, all.sets), percent(all.visibleCaught, all.visible), percent(all.culprit, all.caught),
-                percent(all.kind, all.caught));
+                percent(all.caught, all.sets), percent(all.visibleCaught, all.visible),
+                percent(all.culprit, all.caught), percent(all.kind, all.caught));
     const Tally &correct = tallies[" correct sets"];
     std::printf("correct sets called bad: %d of %d\n", correct.caught, correct.sets);
-    std::printf("seconds: placing mean %.3f worst %.3f, examining mean %.3f worst %.3f\n", placing.sum / sets,
-                placing.worst, examining.sum / sets, examining.worst);
+    std::printf(
+        "seconds: placing mean %.3f worst %.3f, examining mean %.3f worst %.3f (of processor time %.3f, %.3f)\n",
+        placing.sum / sets, placing.worst, examining.sum / sets, examining.worst, computing.sum / sets,
+        computing.worst);
     return 0;
 }
