@@ -130,6 +130,7 @@ void addNoisyPlane(const cv::Mat1f &value, const Ringing &ringing, const cv::Mat
                    cv::Mat1b &sure)
 {
     constexpr float kClear = 2;
+    constexpr float kSteadyShare = 0.35f; // of the limit: a block's mean may be off, too
     cv::Mat1f soft;
     cv::GaussianBlur(value, soft, {3, 3}, 0.8, 0.8, cv::BORDER_REPLICATE);
     const cv::Mat1f amount = steadiedAmount(value, soft);
@@ -145,7 +146,7 @@ void addNoisyPlane(const cv::Mat1f &value, const Ringing &ringing, const cv::Mat
         const float *values = amount[y];
         for (int x = 0; x < amount.cols; ++x) {
             const float limit = std::max(threshold, share * float(strongest(y, x)));
-            if (values[x] > (steady(y, x) ? threshold : limit))
+            if (values[x] > (steady(y, x) ? std::max(threshold, kSteadyShare * limit) : limit))
                 differs(y, x) = 255;
             if (values[x] > kClear * limit)
                 sure(y, x) = 255;

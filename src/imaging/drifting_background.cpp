@@ -113,8 +113,6 @@ void followDrift(const cv::Mat3b &picture, BackgroundModel &model)
     const Cells cells = cellsOf(picture, model);
     const cv::Mat1b reached = reachedFromBorder(cells, model);
     const bool borderFits = model.noise < 1.5f * model.grain + kMisfit;
-        fprintf(stderr, "fits %d wide %.3f noise %.2f grain %.2f\n", borderFits, wideness(cells, reached, model),
-                model.noise, model.grain);
     if (borderFits && wideness(cells, reached, model) < kWideDrift)
         return;
     cv::Mat1b subject;
