@@ -120,6 +120,31 @@ double median(std::vector<double> values)
     return *middle;
 }
 
+/// From what samples are off by, each the mean over its channels: what the median of such a length is
+/// for a normal distribution of deviation 1.
+float noiseOf(std::vector<double> residuals)
+{
+    return float(median(std::move(residuals)) / 0.888);
+}
+
+/// The deviation of a channel, from how neighbours along the border differ.
+float grainOfBorder(const cv::Mat3b &picture)
+{
+    std::vector<double> steps;
+    const auto add = [&](const cv::Vec3b &a, const cv::Vec3b &b) {
+        steps.push_back(cv::norm(cv::Vec3d(a) - cv::Vec3d(b)) / std::sqrt(6.0));
+    };
+    for (const int y : {0, 1, picture.rows - 2, picture.rows - 1}) {
+        for (int x = 1; x < picture.cols; ++x)
+            add(picture(y, x), picture(y, x - 1));
+    }
+    for (const int x : {0, 1, picture.cols - 2, picture.cols - 1}) {
+        for (int y = 1; y < picture.rows; ++y)
+            add(picture(y, x), picture(y - 1, x));
+    }
+    return noiseOf(std::move(steps));
+}
+
 /// A constant first, then planes, then quadratics, each step trusting the samples that the last one explains.
 Fit robustFit(const std::vector<Sample> &samples, const cv::Vec3d &start, double startReach)
 {
@@ -219,7 +244,8 @@ BackgroundModel fitBackground(const cv::Mat3b &picture, bool lossy,
             }
         }
     }
-    model.quiet = !lossy && model.noise < kQuietNoise && !hasCodersTraces(picture, model.colour);
+    model.grain = grainOfBorder(picture);
+    model.quiet = !lossy && model.grain < kQuietNoise && !hasCodersTraces(picture, model.colour);
     return model;
 }
 
@@ -252,6 +278,36 @@ void refineBackground(const cv::Mat3b &picture, const cv::Mat1b &subject, int ce
     cv::Mat3f fine;
     cv::resize(offset, fine, {cells.width * cell, cells.height * cell}, 0, 0, cv::INTER_LINEAR);
     model.colour += fine(cv::Rect({}, picture.size()));
+}
+
+void measureNoise(const cv::Mat3b &picture, const cv::Mat1b &subject, BackgroundModel &model)
+{
+    std::vector<double> residuals;
+    for (int y = 0; y < picture.rows; y += 4) {
+        for (int x = 0; x < picture.cols; x += 4) {
+            if (!subject(y, x))
+                residuals.push_back(cv::norm(cv::Vec3f(picture(y, x)) - model.colour(y, x)) / std::sqrt(3.0));
+        }
+    }
+    if (!residuals.empty())
+        model.noise = noiseOf(std::move(residuals));
+}
+
+cv::Mat1b plainlyDifferent(const cv::Mat3b &picture, const BackgroundModel &background)
+{
+    const float limit = 2.5f + 9 * background.noise;
+    cv::Mat1b result(picture.size());
+    for (int y = 0; y < picture.rows; ++y) {
+        const cv::Vec3b *pixel = picture[y];
+        const cv::Vec3f *behind = background.colour[y];
+        for (int x = 0; x < picture.cols; ++x) {
+            const float r = std::abs(float(pixel[x][0]) - behind[x][0]);
+            const float g = std::abs(float(pixel[x][1]) - behind[x][1]);
+            const float b = std::abs(float(pixel[x][2]) - behind[x][2]);
+            result(y, x) = std::max({r, g, b}) > limit ? 255 : 0;
+        }
+    }
+    return result;
 }
 
 } // namespace turnaround::imaging

@@ -12,6 +12,7 @@ namespace turnaround::imaging {
 struct BackgroundModel {
     cv::Mat3f colour; ///< of the picture's size; 0..255, R, G, B
     float noise = 0; ///< standard deviation of a channel about `colour`, in levels
+    float grain = 0; ///< the part of `noise` that neighbouring pixels do not share: what is left of it is misfit
     float borderShare = 0; ///< share of the picture's border that fits, 0..1
     bool quiet = false; ///< neither noise nor the traces of a lossy coder
 };
@@ -27,5 +28,11 @@ BackgroundModel fitBackground(const cv::Mat3b &picture, bool lossy,
 /// background that is no quadratic: in steps of `cell` pixels, and with a `margin` of pixels around
 /// the subject that are not trusted.
 void refineBackground(const cv::Mat3b &picture, const cv::Mat1b &subject, int cell, int margin, BackgroundModel &model);
+
+/// Measures `noise` anew where `subject` is 0.
+void measureNoise(const cv::Mat3b &picture, const cv::Mat1b &subject, BackgroundModel &model);
+
+/// 255 where a pixel differs from the model by far more than its noise.
+cv::Mat1b plainlyDifferent(const cv::Mat3b &picture, const BackgroundModel &model);
 
 } // namespace turnaround::imaging

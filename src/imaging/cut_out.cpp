@@ -95,6 +95,7 @@ Result<CutoutWithNotes> cutOut(const Picture &picture, const Background &backgro
 
         cv::Mat3f behind, difference;
         float borderShare = 1;
+        bool clean = true;
         if (byAlpha) {
             if (clear == 0)
                 return badInput(
@@ -114,8 +115,9 @@ Result<CutoutWithNotes> cutOut(const Picture &picture, const Background &backgro
             behind = model.colour;
             difference = mask.difference;
             borderShare = model.borderShare;
+            clean = model.quiet;
         }
-        dropSpecks(result.cutout.coverage);
+        dropSpecks(result.cutout.coverage, clean ? 6 : 30, clean ? 0.05f : 0.25f);
         const double covered = cv::sum(result.cutout.coverage)[0] / double(pixels.total());
         if (covered < kLeastSubject)
             return badInput(picture.name + " shows no subject: nothing in it differs from its background.");

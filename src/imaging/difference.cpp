@@ -21,8 +21,8 @@ struct Ringing {
     float factor; ///< from there to its limit
     float mostShare; ///< of the edge's own height
 };
-constexpr Ringing kLumaRinging = {10, 7, 0.75, 2.0f, 0.15f};
-constexpr Ringing kChromaRinging = {18, 17, 0.95, 1.2f, 0.25f}; // stored at half the size, and coarser
+constexpr Ringing kLumaRinging = {10, 7, 0.9, 1.2f, 0.2f};
+constexpr Ringing kChromaRinging = {18, 17, 0.95, 1.2f, 0.3f}; // stored at half the size, and coarser
 
 struct Planes {
     cv::Mat1f luma, blue, red; ///< brightness, and what blue and red have over it
@@ -78,25 +78,6 @@ float variation(const cv::Mat1f &amount, const cv::Mat1b &far)
     return float(binOfShare(histogram, 0.995)) / kBinsPerLevel;
 }
 
-/// How large ringing gets as a share of the strongest edge in reach: measured where there is a
-/// strong edge in reach but none within 3 pixels, so that edges themselves do not count.
-float ringingShare(const cv::Mat1f &amount, const cv::Mat1b &strongest, const cv::Mat1b &nearest, float strong,
-                   const Ringing &ringing)
-{
-    constexpr float kBins = 512;
-    std::vector<int> histogram(std::size_t(kBins) + 1, 0);
-    for (int y = 0; y < amount.rows; ++y) {
-        const float *value = amount[y];
-        const uchar *reach = strongest[y];
-        const uchar *near = nearest[y];
-        for (int x = 0; x < amount.cols; ++x) {
-            if (reach[x] > strong && near[x] < strong)
-                ++histogram[std::size_t(std::min(kBins, kBins * value[x] / float(reach[x])))];
-        }
-    }
-    return std::min(ringing.mostShare, ringing.factor * float(binOfShare(histogram, ringing.percentile)) / kBins);
-}
-
 /// 255 in areas of at least `side` pixels each way that are all above or all below the background:
 /// ringing swings from one to the other, a faint part does not.
 cv::Mat1b steadyAreas(const cv::Mat1f &value, float threshold, int side)
@@ -107,6 +88,27 @@ cv::Mat1b steadyAreas(const cv::Mat1f &value, float threshold, int side)
     cv::morphologyEx(above, above, cv::MORPH_OPEN, kernel);
     cv::morphologyEx(below, below, cv::MORPH_OPEN, kernel);
     return above | below;
+}
+
+/// How large ringing gets as a share of the strongest edge in reach: measured on what rises over
+/// `threshold` where a strong edge is in reach but none within 3 pixels, so that edges themselves do
+/// not count, and nothing steady either.
+float ringingShare(const cv::Mat1f &amount, const cv::Mat1b &steady, const cv::Mat1b &strongest,
+                   const cv::Mat1b &nearest, float threshold, const Ringing &ringing)
+{
+    constexpr float kBins = 512;
+    const float strong = kStrong * threshold;
+    std::vector<int> histogram(std::size_t(kBins) + 1, 0);
+    for (int y = 0; y < amount.rows; ++y) {
+        const float *value = amount[y];
+        const uchar *reach = strongest[y];
+        const uchar *near = nearest[y];
+        for (int x = 0; x < amount.cols; ++x) {
+            if (reach[x] > strong && near[x] < strong && value[x] > threshold && !steady(y, x))
+                ++histogram[std::size_t(std::min(kBins, kBins * value[x] / float(reach[x])))];
+        }
+    }
+    return std::min(ringing.mostShare, ringing.factor * float(binOfShare(histogram, ringing.percentile)) / kBins);
 }
 
 /// A little smoothed against noise, but never such that the blur bridges a gap.
@@ -128,6 +130,7 @@ void addNoisyPlane(const cv::Mat1f &value, const Ringing &ringing, const cv::Mat
                    cv::Mat1b &sure)
 {
     constexpr float kClear = 2;
+    constexpr float kSteadyShare = 0.35f; // of the limit: a block's mean may be off, too
     cv::Mat1f soft;
     cv::GaussianBlur(value, soft, {3, 3}, 0.8, 0.8, cv::BORDER_REPLICATE);
     const cv::Mat1f amount = steadiedAmount(value, soft);
@@ -137,13 +140,13 @@ void addNoisyPlane(const cv::Mat1f &value, const Ringing &ringing, const cv::Mat
     amount.convertTo(level, CV_8U);
     cv::dilate(level, strongest, square(ringing.reach));
     cv::dilate(level, nearest, square(3));
-    const float share = ringingShare(amount, strongest, nearest, kStrong * threshold, ringing);
     const cv::Mat1b steady = steadyAreas(soft, threshold, ringing.steadySide);
+    const float share = ringingShare(amount, steady, strongest, nearest, threshold, ringing);
     for (int y = 0; y < amount.rows; ++y) {
         const float *values = amount[y];
         for (int x = 0; x < amount.cols; ++x) {
             const float limit = std::max(threshold, share * float(strongest(y, x)));
-            if (values[x] > (steady(y, x) ? threshold : limit))
+            if (values[x] > (steady(y, x) ? std::max(threshold, kSteadyShare * limit) : limit))
                 differs(y, x) = 255;
             if (values[x] > kClear * limit)
                 sure(y, x) = 255;

@@ -7,18 +7,17 @@
 
 namespace turnaround::imaging {
 
-void dropSpecks(cv::Mat1f &coverage)
+void dropSpecks(cv::Mat1f &coverage, int crumb, float least)
 {
     constexpr double kSpeck = 1.0 / 2000;
-    constexpr int kCrumb = 6; // pixels
-    const cv::Mat1b present = coverage > 0.05f;
+    const cv::Mat1b present = coverage > least;
     cv::Mat1i labels, sizes;
     cv::Mat1d centres;
     const int count = cv::connectedComponentsWithStats(present, labels, sizes, centres, 8, CV_32S);
     int largest = 0;
     for (int i = 1; i < count; ++i)
         largest = std::max(largest, sizes(i, cv::CC_STAT_AREA));
-    const double speck = std::max(double(kCrumb), kSpeck * largest);
+    const double speck = std::max(double(crumb), kSpeck * largest);
 
     enum Kind : uchar { Kept, Near, Dropped };
     std::vector<Kind> kinds(std::size_t(count), Kept);
@@ -26,7 +25,7 @@ void dropSpecks(cv::Mat1f &coverage)
     for (int i = 1; i < count; ++i) {
         const int area = sizes(i, cv::CC_STAT_AREA);
         if (area < speck) {
-            kinds[std::size_t(i)] = area > kCrumb ? Near : Dropped;
+            kinds[std::size_t(i)] = area >= crumb ? Near : Dropped;
             any = true;
         }
     }
@@ -47,13 +46,15 @@ void dropSpecks(cv::Mat1f &coverage)
                 close[std::size_t(labels(y, x))] = true;
         }
     }
+    cv::Mat1b kept(coverage.size());
     for (int y = 0; y < labels.rows; ++y) {
         for (int x = 0; x < labels.cols; ++x) {
             const auto label = std::size_t(labels(y, x));
-            if (label == 0 || kinds[label] == Dropped || (kinds[label] == Near && !close[label]))
-                coverage(y, x) = 0;
+            kept(y, x) = label && (kinds[label] == Kept || (kinds[label] == Near && close[label])) ? 255 : 0;
         }
     }
+    cv::dilate(kept, kept, cv::getStructuringElement(cv::MORPH_RECT, {3, 3})); // with their faint rims
+    coverage.setTo(0, kept == 0);
 }
 
 } // namespace turnaround::imaging

@@ -1,6 +1,7 @@
 #include "imaging/subject_mask.h"
 
 #include "imaging/difference.h"
+#include "imaging/drifting_background.h"
 #include "imaging/enclosed_background.h"
 #include "imaging/ground_shadow.h"
 
@@ -19,24 +20,6 @@ constexpr float kShadowRest = 24; // levels: what a shadow, fitted as background
 cv::Mat square(int reach)
 {
     return cv::getStructuringElement(cv::MORPH_RECT, {2 * reach + 1, 2 * reach + 1});
-}
-
-/// A first look: pixels that differ from the border's fit by far more than its noise.
-cv::Mat1b plainlyDifferent(const cv::Mat3b &picture, const BackgroundModel &background)
-{
-    const float limit = 2.5f + 9 * background.noise;
-    cv::Mat1b result(picture.size());
-    for (int y = 0; y < picture.rows; ++y) {
-        const cv::Vec3b *pixel = picture[y];
-        const cv::Vec3f *behind = background.colour[y];
-        for (int x = 0; x < picture.cols; ++x) {
-            const float r = std::abs(float(pixel[x][0]) - behind[x][0]);
-            const float g = std::abs(float(pixel[x][1]) - behind[x][1]);
-            const float b = std::abs(float(pixel[x][2]) - behind[x][2]);
-            result(y, x) = std::max({r, g, b}) > limit ? 255 : 0;
-        }
-    }
-    return result;
 }
 
 cv::Mat1f magnitude(const cv::Mat3f &difference)
@@ -69,6 +52,7 @@ SubjectMask findSubject(const cv::Mat3b &picture, BackgroundModel &background)
     SubjectMask mask;
     const Edge edge{10 + 6 * background.noise, background.quiet ? 2 : 4};
     const bool paintable = isBlackOrWhite(background);
+    followDrift(picture, background);
     cv::Mat1b differs = plainlyDifferent(picture, background);
     refineBackground(picture, differs, 8, 8, background);
     mask.difference = differenceFrom(picture, background.colour);
