@@ -80,8 +80,8 @@ bool turnViews(PreparedViews &views, const std::array<int, kViewCount> &quarterT
         if (turns == 0)
             continue;
         any = true;
-        const int code = turns == 1 ? cv::ROTATE_90_CLOCKWISE
-                                    : (turns == 2 ? cv::ROTATE_180 : cv::ROTATE_90_COUNTERCLOCKWISE);
+        const int code =
+            turns == 1 ? cv::ROTATE_90_CLOCKWISE : (turns == 2 ? cv::ROTATE_180 : cv::ROTATE_90_COUNTERCLOCKWISE);
         auto cutout = std::make_shared<imaging::Cutout>(*views.cutouts[i]);
         cv::rotate(views.cutouts[i]->colour, cutout->colour, code);
         cv::rotate(views.cutouts[i]->coverage, cutout->coverage, code);

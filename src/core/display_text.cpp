@@ -1,10 +1,8 @@
 #include "core/display_text.h"
 
-namespace turnaround
-{
+namespace turnaround {
 
-namespace
-{
+namespace {
 
 /// Bytes of the UTF-8 sequence at the text's start; 0: none that is valid (RFC 3629).
 std::size_t sequenceLength(std::string_view text)

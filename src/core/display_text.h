@@ -7,8 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace turnaround
-{
+namespace turnaround {
 
 /// The text with control characters and bytes that are not UTF-8 shown as '?'. A line feed stays
 /// only where `keepLines` says so.

@@ -7,11 +7,9 @@
 #include <set>
 #include <string>
 
-namespace turnaround
-{
+namespace turnaround {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 

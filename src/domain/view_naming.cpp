@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <string>
 
-namespace turnaround
-{
+namespace turnaround {
 
-namespace
-{
+namespace {
 
 constexpr std::size_t kListedFiles = 24;
 

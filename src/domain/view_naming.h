@@ -9,8 +9,7 @@
 #include <map>
 #include <vector>
 
-namespace turnaround
-{
+namespace turnaround {
 
 /// Which file shows which view.
 using ViewFiles = std::map<View, std::filesystem::path>;

@@ -4,11 +4,9 @@
 #include <array>
 #include <cstdint>
 
-namespace turnaround
-{
+namespace turnaround {
 
-namespace
-{
+namespace {
 
 enum Meaning : std::uint16_t {
     Filler = 0, ///< says nothing about the view

@@ -8,8 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace turnaround
-{
+namespace turnaround {
 
 /// A name's words in lower case: split at separators, at camelCase humps, and between letters and
 /// digits. "01-heroLeftFront" gives 01, hero, left, front. Bytes beyond ASCII count as letters.

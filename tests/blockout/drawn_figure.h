@@ -33,11 +33,11 @@ using Figure = std::vector<Part>;
 /// A standing figure with a long arm on its left, a nose, and a tail: nothing about it is symmetric.
 inline Figure lopsidedFigure()
 {
-    return {{{0, -0.1f, 0}, {0.16f, 0.3f, 0.12f}},          // body
-            {{0, 0.32f, 0}, {0.14f, 0.15f, 0.14f}},         // head
-            {{0.03f, 0.3f, 0.16f}, {0.03f, 0.03f, 0.06f}},  // nose
-            {{0.24f, 0.05f, 0}, {0.2f, 0.04f, 0.04f}},      // arm
-            {{0, -0.2f, -0.2f}, {0.03f, 0.03f, 0.16f}},     // tail
+    return {{{0, -0.1f, 0}, {0.16f, 0.3f, 0.12f}}, // body
+            {{0, 0.32f, 0}, {0.14f, 0.15f, 0.14f}}, // head
+            {{0.03f, 0.3f, 0.16f}, {0.03f, 0.03f, 0.06f}}, // nose
+            {{0.24f, 0.05f, 0}, {0.2f, 0.04f, 0.04f}}, // arm
+            {{0, -0.2f, -0.2f}, {0.03f, 0.03f, 0.16f}}, // tail
             {{-0.08f, -0.42f, 0.02f}, {0.06f, 0.06f, 0.1f}, true}}; // foot
 }
 

@@ -5,8 +5,7 @@
 using namespace turnaround;
 using namespace turnaround::blockout;
 
-namespace
-{
+namespace {
 
 /// One textured triangle.
 Build triangle()

@@ -5,8 +5,7 @@
 
 using namespace turnaround;
 
-namespace
-{
+namespace {
 bool close(Vec3f a, Vec3f b)
 {
     return length(a - b) < 1e-6f;

@@ -8,8 +8,7 @@
 
 using namespace turnaround;
 
-namespace
-{
+namespace {
 
 void touch(const QTemporaryDir &folder, const QString &name)
 {

@@ -5,8 +5,7 @@
 
 using namespace turnaround;
 
-namespace
-{
+namespace {
 
 NameReading read(const char *stem)
 {

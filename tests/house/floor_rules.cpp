@@ -4,11 +4,9 @@
 #include <QFile>
 #include <QRegularExpression>
 
-namespace turnaround::house
-{
+namespace turnaround::house {
 
-namespace
-{
+namespace {
 
 /// The floor that an include leads to: by its first folder, or where it climbs from its own file.
 QString floorOf(const QString &include, const QDir &src, const QString &fromFile, const Floors &floors)

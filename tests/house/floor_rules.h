@@ -6,8 +6,7 @@
 #include <QSet>
 #include <QStringList>
 
-namespace turnaround::house
-{
+namespace turnaround::house {
 
 /// A floor and all floors that it may use: those it stands on and what those stand on.
 using Floors = QMap<QString, QSet<QString>>;

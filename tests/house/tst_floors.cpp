@@ -7,8 +7,7 @@
 
 using namespace turnaround::house;
 
-namespace
-{
+namespace {
 
 const QDir kSrc(PROJECT_DIR "/src");
 

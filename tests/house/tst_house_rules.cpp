@@ -3,8 +3,7 @@
 #include <QFile>
 #include <QTest>
 
-namespace
-{
+namespace {
 
 const QDir kProject(PROJECT_DIR);
 constexpr int kMostLines = 400;

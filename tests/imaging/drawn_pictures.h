@@ -20,7 +20,6 @@ namespace drawn_pictures {
 using namespace turnaround;
 using namespace turnaround::imaging;
 
-
 inline constexpr int kSide = 256;
 using Drawing = std::function<void(QPainter &)>;
 

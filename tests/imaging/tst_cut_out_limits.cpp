@@ -1,8 +1,8 @@
 // Outlines of drawn shapes, of which every pixel's coverage is known.
 #include "imaging/cut_out.h"
 
-#include "imaging/picture_file.h"
 #include "imaging/drawn_pictures.h"
+#include "imaging/picture_file.h"
 #include "imaging/picture_fixtures.h"
 
 #include <QPainter>

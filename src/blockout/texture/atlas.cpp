@@ -8,10 +8,8 @@
 #include <numeric>
 #include <optional>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr double kLikelyFill = 0.62;
 constexpr float kCrumbTexels = 1.0f; ///< a chart smaller than this is not worth a place of its own

@@ -9,8 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// Charts lie at least three texels apart, each pixel belongs to one of them at most. A vertex of the
 /// mesh has one vertex here for each chart that it borders.

@@ -7,10 +7,8 @@
 #include <cmath>
 #include <mutex>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr int kBandRows = 16;
 constexpr float kRippleSize = 0.015f; ///< world units: a larger face is no ripple

@@ -12,8 +12,7 @@
 #include <functional>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 struct Baked {
     QImage picture; ///< RGB888; null when cancelled

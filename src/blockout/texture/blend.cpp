@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr float kAgreement = 50; ///< sRGB: views that differ more don't mix
 constexpr float kNegligible = 0.01f;

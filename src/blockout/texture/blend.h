@@ -8,8 +8,7 @@
 #include <array>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 struct Blend {
     Vec3f colour; ///< sRGB 0..255, may lie a little outside

@@ -8,10 +8,8 @@
 #include <array>
 #include <cmath>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr float kMostCells = 4096; ///< along the longest side
 constexpr float kCellsPerTriangle = 4;

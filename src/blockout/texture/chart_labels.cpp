@@ -5,10 +5,8 @@
 #include <array>
 #include <cmath>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr std::size_t kChunk = 16384;
 constexpr float kLeastFacing = 0.2f; ///< a triangle more oblique than this is stretched too far

@@ -8,8 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// The axes of projection are those of the first six of kAllViews.
 inline constexpr int kChartAxes = 6;

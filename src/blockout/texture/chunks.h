@@ -7,8 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// Calls body(begin, end) for pieces of [0, count), in no set order. False: cancelled, pieces are missing.
 template <class Body>

@@ -6,10 +6,8 @@
 
 #include <algorithm>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr float kCertain = 0.999f;
 constexpr int kMostSweeps = 40;
@@ -97,8 +95,7 @@ bool spreadOverSurface(const Surface &surface, std::vector<Vec3f> &colours, cons
     return true;
 }
 
-namespace
-{
+namespace {
 
 using Pixel = cv::Vec3b;
 

@@ -9,8 +9,7 @@
 
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// Per vertex of the surface: `colours` where `certainty` (0..1) is full, and the surroundings' colours,
 /// spread along the surface, where it is not. Nowhere certain: all stay as they are. False: cancelled.

@@ -7,10 +7,8 @@
 #include <bit>
 #include <numeric>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr std::size_t kFewShapes = 3000;
 
@@ -186,8 +184,7 @@ CellShape CellShape::turned() const
     return result;
 }
 
-namespace
-{
+namespace {
 
 enum class Order { Extent, Room, Width };
 

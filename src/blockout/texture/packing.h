@@ -7,8 +7,7 @@
 #include <optional>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// A shape on a grid of cells: the cells it needs for itself.
 class CellShape

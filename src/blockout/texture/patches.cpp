@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr float kLeastCosine = 0.6f; ///< between the normals of a patch's first vertex and any other
 

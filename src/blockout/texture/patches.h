@@ -8,8 +8,7 @@
 #include <span>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 struct Patches {
     std::vector<std::uint32_t> ofVertex;

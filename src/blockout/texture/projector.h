@@ -3,8 +3,7 @@
 
 #include "blockout/placement/placed_view.h"
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// Sees the surface that faces the camera or, `through` the subject, the far side of it: the same pixels,
 /// looked at from behind.

@@ -7,8 +7,7 @@
 #include <cmath>
 #include <cstdint>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 struct PixelBox {
     int x0 = 0, y0 = 0, x1 = 0, y1 = 0; ///< without x1 and y1

@@ -4,10 +4,8 @@
 
 #include <numeric>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr std::size_t kChunk = 16384;
 

@@ -10,8 +10,7 @@
 #include <limits>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 inline constexpr std::uint32_t kNoTriangle = std::numeric_limits<std::uint32_t>::max();
 

@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr std::size_t kMostSamples = 5; ///< vertices of a patch that are looked at
 constexpr float kSolidCertainty = 0.10f; ///< for comparing exposures

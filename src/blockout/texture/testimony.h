@@ -9,8 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// One witness' word on one patch.
 struct Statement {

@@ -13,10 +13,8 @@
 #include <chrono>
 #include <new>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr Vec3f kGrey{127, 127, 127};
 constexpr float kPatchRadius = 0.008f; ///< world units

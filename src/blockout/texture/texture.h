@@ -15,8 +15,7 @@
 #include <utility>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 struct Textured {
     TexturedMesh mesh; ///< the triangles of the given mesh, in its order

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr float kSharp = 0.17f; ///< cosine of 80 degrees: a face turned further away doesn't count
 constexpr float kSmooth = 0.50f; ///< of 60 degrees: a face turned less counts fully

@@ -4,8 +4,7 @@
 #include "blockout/texture/atlas.h"
 #include "blockout/texture/surface.h"
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// Normals are smooth within a chart and across borders of charts, except where a border lies on a sharp
 /// edge: where the surface turns by more than about 70 degrees.

@@ -4,10 +4,8 @@
 
 #include <cmath>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr float kOversampling = 1.3f; ///< picture pixels per texel worth keeping
 constexpr float kBroadSigma = 0.010f; ///< world units

@@ -9,8 +9,7 @@
 #include <algorithm>
 #include <array>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 class ViewPicture
 {

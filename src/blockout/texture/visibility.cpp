@@ -7,10 +7,8 @@
 #include <algorithm>
 #include <vector>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr float kMostCellsPerUnit = 1024;
 constexpr float kNothing = -1e9f;

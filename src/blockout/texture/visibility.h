@@ -10,8 +10,7 @@
 
 #include <cmath>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 class Visibility
 {

@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <optional>
 
-namespace turnaround::blockout
-{
-namespace
-{
+namespace turnaround::blockout {
+namespace {
 
 constexpr float kLeastFacing = 0.03f; ///< cosine below which a picture says nothing
 constexpr float kLeastRipple = -0.2f; ///< … of the face itself where that may be a ripple of the mesh

@@ -9,8 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace turnaround::blockout
-{
+namespace turnaround::blockout {
 
 /// A point of the surface.
 struct SurfacePoint {

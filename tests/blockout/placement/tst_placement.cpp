@@ -52,7 +52,7 @@ private slots:
             QVERIFY(std::abs(cropped.cameras[i].pixelsPerUnit / expected - 1) < 0.015f);
             const float moved = cropped.cameras[i].centre.x - crop(kAllViews[i]).centre.x;
             const float still = (whole.cameras[i].centre.x - frameCamera(kAllViews[i]).centre.x) *
-                                (0.8f + 0.06f * static_cast<float>(i));
+                (0.8f + 0.06f * static_cast<float>(i));
             QVERIFY2(std::abs(moved - still) < 0.012f * expected,
                      qPrintable(QString("%1: %2 px").arg(i).arg(moved - still)));
         }

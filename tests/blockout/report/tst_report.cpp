@@ -1,9 +1,8 @@
 #include "blockout/report/examine.h"
 #include "figure.h"
+#include "report_reading.h"
 
 #include <QtTest>
-
-#include <set>
 
 using namespace turnaround;
 using namespace turnaround::blockout;
@@ -18,38 +17,6 @@ const std::vector<View> kSides = {View::Front, View::Left, View::Right, View::Ba
 Examination examined(const Views &views)
 {
     return examine(views, figure::place(views), CancelToken());
-}
-
-std::set<View> flaggedIn(const Report &report)
-{
-    std::set<View> views;
-    for (const ViewFinding &finding : report.views) {
-        if (finding.flagged)
-            views.insert(finding.view);
-    }
-    return views;
-}
-
-const ViewFinding &findingOf(const Report &report, View view)
-{
-    return *std::ranges::find(report.views, view, &ViewFinding::view);
-}
-
-bool notesMention(const Report &report, const std::string &words)
-{
-    return std::ranges::any_of(report.notes, [&](const std::string &note) { return note.find(words) != note.npos; });
-}
-
-QByteArray text(const Report &report)
-{
-    std::string all;
-    for (const ViewFinding &f : report.views) {
-        if (f.flagged)
-            all += std::string(viewName(f.view)) + ": " + f.reason + " ";
-    }
-    for (const std::string &note : report.notes)
-        all += "(" + note + ") ";
-    return QByteArray::fromStdString(all);
 }
 
 } // namespace
