@@ -3,6 +3,7 @@
 #include "app/interrupt.h"
 #include "app/printing.h"
 #include "app/verb.h"
+#include "app/window.h"
 #include "core/display_text.h"
 
 #include <CLI/CLI.hpp>
@@ -19,6 +20,7 @@ namespace turnaround::app {
 namespace {
 
 constexpr const char *kHelp = "Turnaround: views of a subject in, a textured 3D model out.\n"
+                              "Without a verb the window opens; "
                               "'turnaround VERB --help' tells all about a verb.";
 
 constexpr const char *kExample =
@@ -126,13 +128,20 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
         if (const Result<void> folder = checkDataFolder(dataFolder); !folder)
             return folder.error();
     }
+    if (commandLine.get_subcommands().empty()) {
+        if (asksForJson(argumentCount, arguments))
+            return usageError(commandLine, "No verb is given: generate, check, inspect or render");
+        if (const Result<void> shown = runWindow(argumentCount, arguments); !shown)
+            return shown.error();
+        return Outcome{};
+    }
     ProgressLine progress;
     const Surroundings surroundings{cancelOnInterrupt(), progress, argumentCount, arguments};
     for (const Verb &verb : verbs) {
         if (verb.commandLine->parsed())
             return run(verb, surroundings);
     }
-    return usageError(commandLine, "No verb is given: generate, check, inspect or render");
+    return Outcome{};
 }
 
 } // namespace

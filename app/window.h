@@ -1,0 +1,12 @@
+// The window: what is composed where, and the event loop. Main thread.
+#pragma once
+
+#include "core/result.h"
+
+namespace turnaround::app {
+
+/// Opens the window and returns when it is closed. Errors: Unavailable without a display, or where a QML
+/// module of Qt is missing.
+Result<void> runWindow(int &argumentCount, char **arguments);
+
+} // namespace turnaround::app
