@@ -68,6 +68,17 @@ Examination examineSet(const PreparedViews &prepared, const Placement &placement
     return examination;
 }
 
+/// One picture of another subject would cut most of this one away.
+std::vector<View> foreignViews(const Report &report)
+{
+    std::vector<View> foreign;
+    for (const ViewFinding &finding : report.views) {
+        if (finding.flagged && finding.kind == FindingKind::Foreign)
+            foreign.push_back(finding.view);
+    }
+    return foreign;
+}
+
 Result<Build> run(const std::vector<ViewFile> &views, const BlockoutSettings &settings, const Progress &progress,
                   const CancelToken &cancel)
 {
@@ -89,7 +100,8 @@ Result<Build> run(const std::vector<ViewFile> &views, const BlockoutSettings &se
     if (cancel.requested())
         return kStopped;
     build.report = std::move(examination.report);
-    if (turnViews(*prepared, examination.quarterTurns))
+    const bool turned = turnViews(*prepared, examination.quarterTurns);
+    if (leaveOut(*prepared, foreignViews(build.report), build.report.notes) || turned)
         placement = place(prepared->outlined, {}, cancel);
 
     stages.begin("shape", 0.2);
