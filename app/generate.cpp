@@ -7,6 +7,7 @@
 #include "blockout/blockout.h"
 #include "blockout/model_scene.h"
 #include "core/display_text.h"
+#include "domain/blockout_words.h"
 #include "domain/view_naming.h"
 #include "gltf/write.h"
 
@@ -56,8 +57,8 @@ struct GenerateOptions {
         BlockoutSettings all = settings;
         if (detail > 0)
             all.detail = detail;
-        all.shape = shape == "round" ? ShapePrior::Round : shape == "boxy" ? ShapePrior::Boxy : ShapePrior::Auto;
-        all.background = parseBackground(background).value_or(Background{});
+        all.shape = shapeFromName(shape).value_or(ShapePrior::Auto);
+        all.background = backgroundFromName(background).value_or(Background{});
         return all;
     }
 };
