@@ -131,7 +131,7 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
     if (commandLine.get_subcommands().empty()) {
         if (asksForJson(argumentCount, arguments))
             return usageError(commandLine, "No verb is given: generate, check, inspect or render");
-        if (const Result<void> shown = runWindow(argumentCount, arguments); !shown)
+        if (const Result<void> shown = runWindow(argumentCount, arguments, dataFolder); !shown)
             return shown.error();
         return Outcome{};
     }

@@ -3,10 +3,12 @@
 
 #include "core/result.h"
 
+#include <filesystem>
+
 namespace turnaround::app {
 
-/// Opens the window and returns when it is closed. Errors: Unavailable without a display, or where a QML
-/// module of Qt is missing.
-Result<void> runWindow(int &argumentCount, char **arguments);
+/// Opens the window and returns when it is closed. `dataFolder`: empty for the user's own. Errors: Unavailable without
+/// a display, or where a QML module of Qt is missing.
+Result<void> runWindow(int &argumentCount, char **arguments, const std::filesystem::path &dataFolder);
 
 } // namespace turnaround::app

@@ -1,21 +1,52 @@
 // Composer, viewer, and what stands beside and below them.
 import QtQuick
 import QtQuick.Layouts
+import Turnaround.Ui
 
-RowLayout {
+Item {
     id: page
 
+    required property Composer composer
     readonly property bool narrow: width < Theme.narrowBelow
     readonly property bool low: height < Theme.lowBelow - Theme.topBar
 
-    spacing: 0
+    // The layout does not watch itself: what depends on the width lies outside.
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
 
-    ComposerPanel {
-        Layout.preferredWidth: page.narrow ? Theme.composerNarrow : Theme.composer
-        Layout.fillHeight: true
-    }
-    ViewerPanel {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+        ColumnLayout {
+            Layout.preferredWidth: page.narrow ? Theme.composerNarrow : Theme.composer
+            Layout.maximumWidth: Layout.preferredWidth
+            Layout.fillHeight: true
+            spacing: 0
+
+            ComposerPanel {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                composer: page.composer
+                narrow: page.narrow
+                low: page.low
+            }
+            GenerateFooter {
+                Layout.fillWidth: true
+                composer: page.composer
+                low: page.low
+            }
+        }
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            ViewerPanel {
+                anchors.fill: parent
+            }
+            FirstModel {
+                anchors.centerIn: parent
+                anchors.verticalCenterOffset: Theme.panelHeader / 2
+                visible: page.composer.restored && page.composer.board.filled === 0
+                composer: page.composer
+            }
+        }
     }
 }

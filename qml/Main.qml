@@ -1,8 +1,13 @@
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
+import Turnaround.Ui
 
 T.ApplicationWindow {
+    id: window
+
+    required property Composer composer
+
     width: Theme.firstWidth
     height: Theme.firstHeight
     minimumWidth: Theme.smallestWidth
@@ -12,6 +17,25 @@ T.ApplicationWindow {
     title: Qt.application.displayName
     font.family: Theme.family
     font.pixelSize: Theme.t13
+    // For Qt's own file dialog.
+    palette {
+        window: Theme.panel
+        windowText: Theme.text
+        base: Theme.sunken
+        alternateBase: Theme.panel
+        text: Theme.text
+        button: Theme.raised
+        buttonText: Theme.text
+        brightText: Theme.text
+        placeholderText: Theme.quiet
+        highlight: Theme.accent
+        highlightedText: Theme.onAccent
+        light: Theme.hover
+        midlight: Theme.hover
+        mid: Theme.line
+        dark: Theme.quiet
+        shadow: Theme.shadow
+    }
 
     ColumnLayout {
         anchors.fill: parent
@@ -23,6 +47,17 @@ T.ApplicationWindow {
         CreatePage {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            composer: window.composer
+        }
+    }
+    Toast {
+        id: toast
+        anchors { bottom: parent.bottom; horizontalCenter: parent.horizontalCenter; bottomMargin: Theme.s6 }
+    }
+    Connections {
+        target: window.composer
+        function onSaid(sentence) {
+            toast.say(sentence);
         }
     }
 }

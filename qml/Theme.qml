@@ -90,6 +90,12 @@ QtObject {
     readonly property int iconLarge: 20
     readonly property int iconTile: 24
 
+    readonly property int settingName: 56
+    readonly property int toast: 372
+    readonly property int toastTime: 8000
+    readonly property int firstCard: 664
+    readonly property int sortingCard: 460
+    readonly property int sortingRows: 320
     readonly property int topBar: 44
     readonly property int composer: 360
     readonly property int composerNarrow: 312
@@ -103,6 +109,9 @@ QtObject {
     readonly property int tileNarrow: 88
     readonly property int tileCaption: 20
     readonly property int tileInset: 6
+    readonly property int promptHeight: Math.round(60 * textScale)
+    /// Characters left from which the prompt counts aloud.
+    readonly property int promptSaidFrom: 200
     readonly property int checker: 8
     readonly property int narrowBelow: 1280
     readonly property int lowBelow: 760
