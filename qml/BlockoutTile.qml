@@ -30,14 +30,14 @@ Item {
             anchors.horizontalCenter: parent.horizontalCenter
             name: tile.blockout.problem !== "" ? "warn" : "turntable"
             size: Theme.iconTile
-            color: tile.blockout.problem !== "" ? Theme.warn : Theme.onStage
+            color: tile.blockout.problem !== "" ? Theme.warn : Theme.stageInk
         }
         Label {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: tile.blockout.problem !== "" ? qsTr("No blockout") : qsTr("Blockout\nappears here")
             size: Theme.t11
-            color: Theme.onStage
+            color: Theme.stageInk
             wrapMode: Text.Wrap
         }
     }

@@ -75,13 +75,13 @@ Rectangle {
             kind: panel.composer.note.kind
             text: panel.composer.note.title
             detail: panel.low ? "" : panel.composer.note.detail
+            hidden: panel.low ? panel.composer.note.detail : ""
 
             PushButton {
                 small: true
                 visible: text !== ""
                 text: panel.composer.note.remedy
                 iconName: panel.low ? "" : panel.composer.note.remedyIcon
-                tip: panel.low ? panel.composer.note.detail : ""
                 onClicked: panel.composer.mend()
             }
             PushButton {

@@ -6,6 +6,7 @@ import Turnaround.Ui
 T.ApplicationWindow {
     id: window
 
+    required property Look look
     required property Composer composer
 
     width: Theme.firstWidth
@@ -29,7 +30,7 @@ T.ApplicationWindow {
         brightText: Theme.text
         placeholderText: Theme.quiet
         highlight: Theme.accent
-        highlightedText: Theme.onAccent
+        highlightedText: Theme.accentInk
         light: Theme.hover
         midlight: Theme.hover
         mid: Theme.line
@@ -37,11 +38,14 @@ T.ApplicationWindow {
         shadow: Theme.shadow
     }
 
+    Binding { target: Theme; property: "dark"; value: window.look.dark }
+    Binding { target: Theme; property: "reducedMotion"; value: window.look.reducedMotion }
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
 
         TopBar {
+            look: window.look
             Layout.fillWidth: true
         }
         CreatePage {

@@ -38,7 +38,7 @@ Rectangle {
             selectByMouse: true
             color: Theme.text
             selectionColor: Theme.accent
-            selectedTextColor: Theme.onAccent
+            selectedTextColor: Theme.accentInk
             font.family: Theme.family
             font.pixelSize: Theme.t13
             activeFocusOnTab: true

@@ -209,7 +209,7 @@ FocusScope {
             anchors.centerIn: parent
             name: tile.broken ? "error" : tile.finding
             size: Theme.iconSmall
-            color: tile.broken ? Theme.onBad : Theme.onWarn
+            color: tile.broken ? Theme.badInk : Theme.warnInk
         }
     }
     HoverHandler { id: hover }

@@ -61,7 +61,7 @@ QStringList BlockoutOptions::details() const
 
 QString BlockoutOptions::summary() const
 {
-    return tr("%1 faces · %2 · %3")
+    return tr("%1 · %2 · %3")
         .arg(grouped(m_settings.faces), textures().value(texture()), shapes().value(shape()));
 }
 

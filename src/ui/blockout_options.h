@@ -24,7 +24,7 @@ class BlockoutOptions : public QObject
     Q_PROPERTY(QStringList details READ details NOTIFY changed)
     Q_PROPERTY(int shape READ shape WRITE setShape NOTIFY changed)
     Q_PROPERTY(QStringList shapes READ shapes CONSTANT)
-    /// All in one line: "200,000 faces · 2048² · auto".
+    /// All in one line: faces, texture and shape, "200,000 · 2048² · Auto".
     Q_PROPERTY(QString summary READ summary NOTIFY changed)
 
 public:

@@ -92,6 +92,7 @@ void Composer::rebuild()
 void Composer::tell()
 {
     m_note.update(m_board, m_report, draft().accepted);
+    m_board.setFindings(m_note.open());
     emit stateChanged();
     if (m_submitsWhenReady && ready())
         submit();
@@ -139,9 +140,8 @@ QString Composer::readyText() const
         return tr("The prompt is %n character(s) too long.", nullptr, -promptLeft());
     if (m_board.loading())
         return tr("Reading the pictures …");
-    const auto open = static_cast<int>(m_note.open().size());
-    return open > 0 ? tr("The views may not fit together. You can generate anyway.")
-                    : tr("Builds in the background; go on working meanwhile.");
+    return m_note.open().empty() ? tr("Builds in the background; go on working.")
+                                 : tr("A note is open. You can generate anyway.");
 }
 
 QString Composer::usedText() const
@@ -154,7 +154,7 @@ QString Composer::usedText() const
 
 QString Composer::unusedText() const
 {
-    return draft().prompt.empty() ? QString() : tr("Prompt not used: Blockout reads pictures only.");
+    return draft().prompt.empty() ? QString() : tr("Prompt not used: it reads pictures only.");
 }
 
 GenerationRequest Composer::request() const

@@ -9,7 +9,7 @@ namespace turnaround::ui {
 
 namespace {
 
-constexpr const char *kInk = "#9da3ab"; ///< the colour that the files are drawn in
+constexpr const char *kInks[] = {"#9da3ab", "#4fb3ff"}; ///< what the files are drawn in: the signs, the logo
 constexpr QSize kUsualSize(20, 20);
 constexpr int kCheckerField = 8;
 
@@ -42,7 +42,8 @@ QImage IconProvider::requestImage(const QString &id, QSize *size, const QSize &r
         return {};
     const QColor colour(u'#' + id.section(u'/', 1, 1));
     QByteArray drawing = file.readAll();
-    drawing.replace(kInk, colour.name(QColor::HexRgb).toLatin1());
+    for (const char *ink : kInks)
+        drawing.replace(ink, colour.name(QColor::HexRgb).toLatin1());
     QBuffer buffer(&drawing);
     QImageReader reader(&buffer, "svg");
     reader.setScaledSize(requestedSize.isEmpty() ? kUsualSize : requestedSize);

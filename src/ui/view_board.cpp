@@ -244,7 +244,6 @@ void ViewBoard::setFindings(const std::vector<blockout::ViewFinding> &findings)
         s.finding = at == findings.end() ? std::nullopt : std::optional(*at);
     }
     emit dataChanged(index(0), index(kViewCount - 1));
-    emit changed();
 }
 
 int ViewBoard::filled() const
