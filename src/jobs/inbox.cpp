@@ -129,8 +129,11 @@ Inbox::Inbox(fs::path folder, fs::path jobs)
 void Inbox::reopen()
 {
     std::error_code ignored;
-    for (const fs::path &file : filesIn(m_folder, kAnswer))
-        fs::remove(file, ignored);
+    const auto old = fs::file_time_type::clock::now() - std::chrono::hours(1);
+    for (const fs::path &file : filesIn(m_folder, kAnswer)) {
+        if (fs::last_write_time(file, ignored) < old) // whoever asked is gone
+            fs::remove(file, ignored);
+    }
     for (const fs::path &file : filesIn(m_folder, kTaken))
         fs::rename(file, withEnding(file, kCommand), ignored);
 }

@@ -4,7 +4,7 @@
 #include "jobs/opening.h"
 
 #include <algorithm>
-#include <exception>
+#include <system_error>
 
 namespace turnaround::jobs {
 
@@ -40,7 +40,7 @@ Workshop::Workshop(const WorkerSetup &setup, Mailbox &mailbox, Listener listener
     , m_inbox(m_folder.inbox(), m_folder.jobs())
     , m_desk(std::move(library), m_folder, mailbox, m_pool, [this](const WorkerEvent &event) { emitEvent(event); })
 {
-    m_pool.setMaxThreadCount(2); // one engine, and one model that is read
+    m_pool.setMaxThreadCount(1);
 }
 
 Workshop::~Workshop()
@@ -97,6 +97,8 @@ void Workshop::stopRunning()
     if (m_running)
         m_running->cancel.request();
     m_pool.waitForDone();
+    if (m_engineThread.joinable())
+        m_engineThread.join();
     m_mailbox.clearRunning();
 }
 
@@ -185,6 +187,8 @@ Result<void> Workshop::cancel(const JobId &id, UtcTime now)
     Job *job = find(id);
     if (!job)
         return noSuchJob(id);
+    if (job->state == JobState::Generating && !m_running) // left by a crash, and jobs do not run here
+        apply(*job, PutBack{}, now);
     apply(*job, CancelAsked{}, now);
     return {};
 }
@@ -294,10 +298,18 @@ void Workshop::runEngine(const Job &job)
             job.id, Error{ErrorKind::Unavailable, "The engine that should make this is not part of this program."}});
         return;
     }
-    m_pool.start([&mailbox = m_mailbox, engine = *engine, id = job.id, request = job.request,
-                  folder = m_folder.job(job.id), cancel = m_running->cancel] {
+    const auto work = [&mailbox = m_mailbox, engine = *engine, id = job.id, request = job.request,
+                       folder = m_folder.job(job.id), cancel = m_running->cancel] {
         mailbox.post(EngineEnded{id, runEngineIn(folder, engine, request, mailbox, cancel)});
-    });
+    };
+    try {
+        m_engineThread = std::jthread(work); // the one before has said its last word
+    } catch (const std::system_error &failure) {
+        m_mailbox.post(EngineEnded{job.id,
+                                   Error{ErrorKind::Unavailable,
+                                         "There is not enough memory to begin. Close other programs and try again.",
+                                         failure.what()}});
+    }
 }
 
 void Workshop::storeAsset(const JobId &id, UtcTime now)

@@ -14,6 +14,7 @@
 
 #include <map>
 #include <memory>
+#include <thread>
 
 namespace turnaround::jobs {
 
@@ -74,7 +75,8 @@ private:
     std::map<Ticket, std::string> m_handed; ///< library commands from the inbox that wait for their answer
     Ticket m_nextHanded = Ticket(1) << 63; ///< beyond what a window counts to
     LibraryDesk m_desk;
-    QThreadPool m_pool; ///< last: its threads end before what they use
+    QThreadPool m_pool; ///< reads models that are imported
+    std::jthread m_engineThread; ///< last: it ends before what it uses
 };
 
 } // namespace turnaround::jobs
