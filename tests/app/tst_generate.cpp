@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <cmath>
 #include <csignal>
 #include <sys/mount.h>
 #include <sys/resource.h>
@@ -50,7 +51,9 @@ private slots:
         QCOMPARE(json["out"].toString(), out);
         QVERIFY(json["faces"].toInt() >= 2940 && json["faces"].toInt() <= 3060);
         QVERIFY(json["seconds"].toDouble() > 0);
-        QVERIFY(!json["stages"].toObject().isEmpty());
+        QStringList stages = json["stages"].toObject().keys();
+        stages.sort();
+        QCOMPARE(stages, QStringList({"export", "masks", "mesh", "placement", "report", "shape", "texture"}));
         QCOMPARE(json["report"].toObject()["views"].toArray().size(), 3);
 
         const Run facts = runProgram({"inspect", out, "--json"});
@@ -60,6 +63,29 @@ private slots:
         QCOMPARE(facts.json()["components"].toInt(), 1);
         QCOMPARE(facts.json()["maps"].toArray().size(), 1);
         QCOMPARE(facts.json()["maps"].toArray()[0].toObject()["width"].toInt(), 1024);
+    }
+    void aViewOfAnotherSubjectDoesNotCutTheModelUp()
+    {
+        const QTemporaryDir folder;
+        for (const QString &name : QDir(kSample).entryList({"*.png"}))
+            QFile::copy(QDir(kSample).filePath(name), folder.filePath(name));
+        QFile::remove(folder.filePath("top.png"));
+        QVERIFY(drawnView(View::Top).save(folder.filePath("top.png")));
+        const QString out = folder.filePath("knight.glb");
+        const Run run = runProgram(quick(folder.path(), out));
+        QVERIFY2(run.exitCode == 0, run.out + run.err);
+        const QJsonObject report = run.json()["report"].toObject();
+        QCOMPARE(report["consistent"].toBool(), false);
+        QVERIFY2(report["notes"].toArray().contains("The model was made without the top view."), run.out);
+
+        const QString whole = folder.filePath("whole.glb");
+        QCOMPARE(runProgram(quick(kSample, whole)).exitCode, 0);
+        const auto extent = [](const QString &model, int axis) {
+            const QJsonObject bounds = runProgram({"inspect", model, "--json"}).json()["bounds"].toObject();
+            return bounds["max"].toArray()[axis].toDouble() - bounds["min"].toArray()[axis].toDouble();
+        };
+        for (int axis = 0; axis < 3; ++axis)
+            QVERIFY(std::abs(extent(out, axis) - extent(whole, axis)) < 0.03);
     }
     void theModelIsReadableWithoutJson()
     {

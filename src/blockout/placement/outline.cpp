@@ -1,5 +1,7 @@
 #include "blockout/placement/outline.h"
 
+#include "blockout/placement/edge_distance.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -84,14 +86,13 @@ Outline traceOutline(const imaging::Cutout &cutout, int maxSide)
     cv::distanceTransform(~inside, toInside, cv::DIST_L2, cv::DIST_MASK_PRECISE);
     outline.distance.create(coverage.size());
     for (int y = 0; y < coverage.rows; ++y) {
-        for (int x = 0; x < coverage.cols; ++x) {
-            const float share = coverage(y, x);
-            float d = inside(y + 1, x + 1) ? 0.5f - toOutside(y + 1, x + 1) : toInside(y + 1, x + 1) - 0.5f;
-            if (share > 0.02f && share < 0.98f && std::abs(d) < 1)
-                d = 0.5f - share;
-            outline.distance(y, x) = d * outline.pixelsPerCell;
-        }
+        for (int x = 0; x < coverage.cols; ++x)
+            outline.distance(y, x) =
+                inside(y + 1, x + 1) ? 0.5f - toOutside(y + 1, x + 1) : toInside(y + 1, x + 1) - 0.5f;
     }
+    refineNearOutline(coverage, outline.distance);
+    smoothOutline(outline.distance);
+    outline.distance *= outline.pixelsPerCell;
     return outline;
 }
 

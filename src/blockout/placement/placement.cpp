@@ -14,6 +14,7 @@ constexpr int kSearchSide = 384; ///< resolution of outlines while searching
 constexpr float kNoPerspective = 6; ///< degrees below which views count as orthographic
 constexpr double kFits = 0.9997; ///< mean coverage that leaves nothing to explain
 constexpr double kPerspectiveGain = 0.002; ///< coverage that perspective must gain on one orthographic frame
+constexpr double kUnexplained = 0.12; ///< share of what that frame lacks that it may leave: bent drawings leave more
 constexpr double kPerspectiveLoss = 0.0005; ///< and may lose against every view having a scale of its own
 
 std::vector<double> coverages(std::span<const OutlinedView> views, std::span<const Camera> cameras, Vec3f extents,
@@ -124,6 +125,7 @@ Placement place(std::span<const OutlinedView> fullViews, const PlacementSearch &
     // Perspective views fit in one frame at their own angle only; tight crops fit in no frame at any.
     const bool perspective = found.degrees >= kNoPerspective &&
         found.coverage > found.orthographicCoverage + kPerspectiveGain &&
+        1 - found.coverage < kUnexplained * (1 - found.orthographicCoverage) &&
         found.coverage > placement.meanCoverage - kPerspectiveLoss;
     if (cancel.requested() || !perspective)
         return placement;

@@ -40,12 +40,11 @@ std::vector<std::string> framingNotes(const Verdict &verdict, const PictureSet &
 {
     std::vector<std::string> notes;
     const OutlineFit &fit = verdict.best->fit;
-    if (fit.fieldOfViewDegrees > 0) {
+    if (placement.fieldOfViewDegrees > 0) {
         notes.push_back("The views are drawn in perspective, about " +
-                        std::to_string(std::lround(fit.fieldOfViewDegrees)) + "\u00b0.");
+                        std::to_string(std::lround(placement.fieldOfViewDegrees)) + "\u00b0.");
         return notes;
     }
-    (void)placement;
     if (pictures.count() < 2)
         return notes;
     const auto viewAt = [&](size_t i) { return words(pictures.views()[static_cast<size_t>(fit.places[i])]); };

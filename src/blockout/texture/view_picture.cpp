@@ -87,7 +87,7 @@ cv::Mat4b broadPart(const cv::Mat4b &colour, const cv::Mat1b &notSolid, double s
     cv::GaussianBlur(mean, mean, {}, kBroadCells);
     cv::Mat4b nearest;
     cv::resize(colour, nearest, size, 0, 0, cv::INTER_AREA);
-    cv::Mat4b broad(size);
+    cv::Mat4b broad(size, cv::Vec4b::all(255));
     for (int y = 0; y < size.height; ++y)
         for (int x = 0; x < size.width; ++x) {
             const cv::Vec4f &m = mean(y, x)[3] > 1 ? mean(y, x) : wide(y, x);
@@ -135,7 +135,7 @@ void ViewPicture::multiply(const std::array<float, 3> &gain)
     cv::Mat4b lookUp(1, 256);
     for (int i = 0; i < 256; ++i)
         for (int k = 0; k < 4; ++k)
-            lookUp(0, i)[k] = k < 3 ? cv::saturate_cast<uchar>(float(i) * gain[k]) : uchar(i);
+            lookUp(0, i)[k] = k < 3 ? cv::saturate_cast<uchar>(float(i) * gain[k]) : 255;
     cv::LUT(m_colour, lookUp, m_colour);
     cv::LUT(m_broad, lookUp, m_broad);
 }

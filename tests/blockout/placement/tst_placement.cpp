@@ -70,6 +70,28 @@ private slots:
         QVERIFY(p.meanCoverage > 0.995);
     }
 
+    void testDrawingsThatDisagreeAreNotCalledPerspective_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::newRow("eight views") << 8;
+        QTest::newRow("six views") << 6;
+    }
+    void testDrawingsThatDisagreeAreNotCalledPerspective()
+    {
+        QFETCH(int, count);
+        std::vector<OutlinedView> views;
+        for (int i = 0; i < count; ++i) {
+            Figure figure = lopsidedFigure();
+            for (size_t part = 1; part < figure.size(); ++part) { // each part slips a little in each view
+                const float angle = 1.7f * float(i) + 2.3f * float(part);
+                figure[part].middle =
+                    figure[part].middle + Vec3f{std::cos(angle), std::sin(angle), std::cos(2 * angle)} * 0.02f;
+            }
+            views.push_back(outlined(figure, frameCamera(kAllViews[size_t(i)])));
+        }
+        QCOMPARE(place(views, {}, {}).fieldOfViewDegrees, 0.0f);
+    }
+
     void testOneViewDrawnSmallerIsNamedAndCorrected()
     {
         const auto camera = [](View v) {
