@@ -5,22 +5,11 @@
 #include "ui/typeface.h"
 
 #include <QGuiApplication>
-#include <QStandardPaths>
 #include <QtQuick3D/qquick3d.h>
 
 #include <clocale>
 
 namespace turnaround::app {
-
-namespace {
-
-std::filesystem::path usualDataFolder()
-{
-    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
-    return std::filesystem::path(data.toStdString()) / "turnaround";
-}
-
-} // namespace
 
 void prepareForWindows()
 {
@@ -39,7 +28,7 @@ Result<void> runWindow(int &argumentCount, char **arguments, const std::filesyst
     QGuiApplication qt(argumentCount, arguments);
     prepareForWindows();
     const Result<std::unique_ptr<MainWindow>> main =
-        MainWindow::open(dataFolder.empty() ? usualDataFolder() : std::filesystem::absolute(dataFolder));
+        MainWindow::open(dataFolder);
     if (!main)
         return main.error();
     QGuiApplication::exec();

@@ -10,7 +10,7 @@ namespace turnaround::app {
 /// Names, graphics and typeface of the application. After QGuiApplication, before the first window.
 void prepareForWindows();
 
-/// Opens the window and returns when it is closed. `dataFolder`: empty for the user's own. Errors: Unavailable without
+/// Opens the window and returns when it is closed. `dataFolder` is absolute. Errors: Unavailable without
 /// a display, or where a QML module of Qt is missing.
 Result<void> runWindow(int &argumentCount, char **arguments, const std::filesystem::path &dataFolder);
 

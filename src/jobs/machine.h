@@ -67,7 +67,7 @@ struct Step {
 };
 
 /// How often a job may take the program down with it before it is given up.
-inline constexpr int kMostInterruptions = 3;
+inline constexpr int kMostInterruptions = 10;
 
 /// An event that does not fit the job's state changes nothing: it may have been under way for long.
 Step advance(const Job &job, const JobEvent &event, UtcTime now);
