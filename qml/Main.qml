@@ -7,6 +7,7 @@ T.ApplicationWindow {
     id: window
 
     required property Look look
+    required property JobQueue queue
     required property Composer composer
 
     width: Theme.firstWidth
@@ -52,6 +53,7 @@ T.ApplicationWindow {
             Layout.fillWidth: true
             Layout.fillHeight: true
             composer: window.composer
+            queue: window.queue
         }
     }
     Toast {
