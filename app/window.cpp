@@ -2,6 +2,7 @@
 
 #include "app/main_window.h"
 #include "ui/display.h"
+#include "ui/stall_watch.h"
 #include "ui/typeface.h"
 
 #include <QGuiApplication>
@@ -27,10 +28,12 @@ Result<void> runWindow(int &argumentCount, char **arguments, const std::filesyst
     qputenv("QT_QUICK_CONTROLS_STYLE", "Basic"); // of the file dialog; all else draws itself
     QGuiApplication qt(argumentCount, arguments);
     prepareForWindows();
-    const Result<std::unique_ptr<MainWindow>> main =
-        MainWindow::open(dataFolder);
+    const Result<std::unique_ptr<MainWindow>> main = MainWindow::open(dataFolder);
     if (!main)
         return main.error();
+    ui::StallWatch stalls;
+    if (qEnvironmentVariableIsSet("TURNAROUND_WATCH_STALLS"))
+        stalls.start();
     QGuiApplication::exec();
     return {};
 }

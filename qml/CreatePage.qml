@@ -57,6 +57,7 @@ Item {
             QueuePanel {
                 Layout.fillWidth: true
                 queue: page.queue
+                collapsed: page.narrow
             }
         }
     }
