@@ -25,6 +25,7 @@ constexpr const char *kHelp = "Turnaround: views of a subject in, a textured 3D 
 
 constexpr const char *kExample =
     "Example:\n"
+    "  turnaround knight.glb                                       look at a model\n"
     "  turnaround check knight/                                    do the views fit together?\n"
     "  turnaround generate --views knight/ --out knight.glb        make the model\n"
     "  turnaround inspect knight.glb                               what is in it?\n"
@@ -49,6 +50,15 @@ Result<void> checkDataFolder(const std::string &folder)
     if (!fs::is_directory(known, error))
         return bad;
     return {};
+}
+
+/// What is no verb must be a file that is there.
+Result<void> checkModel(const std::string &model)
+{
+    std::error_code error;
+    if (model.empty() || std::filesystem::is_regular_file(model, error))
+        return {};
+    return Error{ErrorKind::BadUsage, quotedPath(model) + " is neither a verb nor a model's file. See 'turnaround --help'."};
 }
 
 bool asksForJson(int argumentCount, char **arguments)
@@ -108,6 +118,8 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
     std::string dataFolder;
     const CLI::Option *dataOption =
         commandLine.add_option("--data-dir", dataFolder, "where settings, jobs and the library go")->type_name("DIR");
+    std::string model;
+    commandLine.add_option("FILE", model, "a model to open in the window: .glb or .gltf")->type_name("");
     const std::vector<Verb> verbs = {declareGenerate(commandLine), declareCheck(commandLine),
                                      declareInspect(commandLine), declareRender(commandLine)};
     commandLine.add_flag("--json")->group(""); // as a verb's: so that its place does not matter
@@ -131,7 +143,9 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
     if (commandLine.get_subcommands().empty()) {
         if (asksForJson(argumentCount, arguments))
             return usageError(commandLine, "No verb is given: generate, check, inspect or render");
-        if (const Result<void> shown = runWindow(argumentCount, arguments); !shown)
+        if (const Result<void> file = checkModel(model); !file)
+            return file.error();
+        if (const Result<void> shown = runWindow(argumentCount, arguments, model); !shown)
             return shown.error();
         return Outcome{};
     }

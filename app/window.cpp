@@ -3,17 +3,18 @@
 #include "ui/display.h"
 #include "ui/icon_provider.h"
 #include "ui/typeface.h"
+#include "viewer/graphics.h"
+#include "viewer/model_viewer.h"
 
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
-#include <QQuickWindow>
-#include <QtQuick3D/qquick3d.h>
 
 #include <clocale>
+#include <filesystem>
 
 namespace turnaround::app {
 
-Result<void> runWindow(int &argumentCount, char **arguments)
+Result<void> runWindow(int &argumentCount, char **arguments, const std::string &model)
 {
     if (const Result<void> display = ui::checkDisplay(); !display)
         return display.error();
@@ -21,7 +22,7 @@ Result<void> runWindow(int &argumentCount, char **arguments)
     std::setlocale(LC_NUMERIC, "C"); // Qt takes the user's
     QGuiApplication::setApplicationName(QStringLiteral("turnaround"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Turnaround"));
-    QSurfaceFormat::setDefaultFormat(QQuick3D::idealSurfaceFormat());
+    viewer::ModelViewer viewer(viewer::chooseGraphics());
     ui::loadTypeface();
 
     QQmlApplicationEngine engine;
@@ -32,12 +33,15 @@ Result<void> runWindow(int &argumentCount, char **arguments)
         for (const QQmlError &warning : warnings)
             trouble += warning.toString().toStdString() + '\n';
     });
+    engine.setInitialProperties({{QStringLiteral("viewer"), QVariant::fromValue(&viewer)}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Turnaround/Main.qml")));
     if (engine.rootObjects().isEmpty())
         return Error{ErrorKind::Unavailable,
                      "The window can't be opened: a part of Qt Quick is missing; packaging/install-packages installs "
                      "what is needed.",
                      trouble};
+    if (!model.empty())
+        viewer.open(QUrl::fromLocalFile(QString::fromStdString(std::filesystem::absolute(model).string())));
     QGuiApplication::exec();
     return {};
 }

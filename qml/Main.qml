@@ -1,8 +1,13 @@
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
+import Turnaround.Viewer
 
 T.ApplicationWindow {
+    id: window
+
+    required property ModelViewer viewer
+
     width: Theme.firstWidth
     height: Theme.firstHeight
     minimumWidth: Theme.smallestWidth
@@ -21,6 +26,7 @@ T.ApplicationWindow {
             Layout.fillWidth: true
         }
         CreatePage {
+            viewer: window.viewer
             Layout.fillWidth: true
             Layout.fillHeight: true
         }

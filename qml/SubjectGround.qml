@@ -8,7 +8,9 @@ Model {
     required property TextureData shadow
     required property real halfSide
     required property real height
+    required property StageLooks looks
 
+    visible: !looks.bare
     source: "#Rectangle"
     y: height
     eulerRotation.x: -90

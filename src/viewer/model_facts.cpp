@@ -95,7 +95,7 @@ QString ModelFacts::fileSizeText() const
     if (fileSizeBytes < 1000)
         return tr("%1 bytes").arg(count(fileSizeBytes));
     if (fileSizeBytes < 1e6)
-        return tr("%1 kB").arg(figures().toString(fileSizeBytes / 1e3, 'f', 1));
+        return tr("%1 kB").arg(figures().toString(fileSizeBytes / 1e3, 'f', fileSizeBytes < 1e5 ? 1 : 0));
     return tr("%1 MB").arg(figures().toString(fileSizeBytes / 1e6, 'f', 1));
 }
 

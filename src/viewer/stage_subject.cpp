@@ -50,7 +50,8 @@ Result<void> StageSubject::buildGround()
     auto *ground = qobject_cast<QQuick3DObject *>(
         qml.createWithInitialProperties({{"shadow", QVariant::fromValue<QObject *>(shadow)},
                                          {"halfSide", kGroundHalfSide},
-                                         {"height", m_model->ground.height}}));
+                                         {"height", m_model->ground.height},
+                                         {"looks", QVariant::fromValue(&m_looks)}}));
     if (!ground)
         return stageNotComplete(qml);
     ground->setParent(m_root.get());
