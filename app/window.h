@@ -3,13 +3,16 @@
 
 #include "core/result.h"
 
-#include <string>
+#include <filesystem>
 
 namespace turnaround::app {
 
-/// Opens the window and returns when it is closed. Errors: Unavailable without a display, or where a QML
-/// module of Qt is missing.
-/// `model`: a file to show in it, empty for none.
-Result<void> runWindow(int &argumentCount, char **arguments, const std::string &model);
+/// Names, graphics and typeface of the application. After QGuiApplication, before the first window.
+void prepareForWindows();
+
+/// Opens the window and returns when it is closed. `dataFolder` is absolute; `model` is shown, if any. Errors:
+/// Unavailable without a display, or where a QML module of Qt is missing.
+Result<void> runWindow(int &argumentCount, char **arguments, const std::filesystem::path &dataFolder,
+                       const std::filesystem::path &model);
 
 } // namespace turnaround::app

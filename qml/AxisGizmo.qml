@@ -17,6 +17,7 @@ Item {
         required property vector3d end // where it points in the picture
         required property color color
         required property string name
+        readonly property real reach: Theme.axisArm * Math.hypot(end.x, end.y)
 
         anchors.fill: parent
         z: end.z
@@ -24,7 +25,8 @@ Item {
         Rectangle {
             x: axis.width / 2
             y: axis.height / 2 - height / 2
-            width: Theme.axisArm * Math.hypot(axis.end.x, axis.end.y)
+            visible: axis.reach >= Theme.axisKnob / 2 // else it lies under its knob
+            width: Math.max(axis.reach, Theme.axisKnob / 2)
             height: Theme.ring
             color: axis.color
             transformOrigin: Item.Left

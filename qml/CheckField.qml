@@ -26,7 +26,7 @@ T.CheckBox {
             visible: control.checked
             name: "check"
             size: Theme.s3
-            color: Theme.onAccent
+            color: Theme.accentInk
         }
         FocusRing { around: control; innerRadius: Theme.radiusSmall }
     }

@@ -1,11 +1,13 @@
 // Composer, viewer, and what stands beside and below them.
 import QtQuick
 import QtQuick.Layouts
+import Turnaround.Ui
 import Turnaround.Viewer
 
 Item {
     id: page
 
+    required property Composer composer
     required property ModelViewer viewer
     readonly property bool narrow: width < Theme.narrowBelow
     readonly property bool low: height < Theme.lowBelow - Theme.topBar
@@ -15,14 +17,41 @@ Item {
         anchors.fill: parent
         spacing: 0
 
-        ComposerPanel {
+        ColumnLayout {
             Layout.preferredWidth: page.narrow ? Theme.composerNarrow : Theme.composer
+            Layout.maximumWidth: Layout.preferredWidth
             Layout.fillHeight: true
+            spacing: 0
+
+            ComposerPanel {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                composer: page.composer
+                narrow: page.narrow
+                low: page.low
+            }
+            GenerateFooter {
+                Layout.fillWidth: true
+                composer: page.composer
+                low: page.low
+            }
         }
-        ViewerPanel {
+        Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            viewer: page.viewer
+
+            ViewerPanel {
+                anchors.fill: parent
+                viewer: page.viewer
+                inviting: !firstModel.visible
+            }
+            FirstModel {
+                id: firstModel
+                anchors.centerIn: parent
+                anchors.verticalCenterOffset: Theme.panelHeader / 2
+                visible: page.composer.restored && page.composer.board.filled === 0 && !page.viewer.hasModel && !page.viewer.loading
+                composer: page.composer
+            }
         }
         InspectorPanel {
             Layout.fillHeight: true

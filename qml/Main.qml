@@ -1,11 +1,14 @@
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
+import Turnaround.Ui
 import Turnaround.Viewer
 
 T.ApplicationWindow {
     id: window
 
+    required property Look look
+    required property Composer composer
     required property ModelViewer viewer
 
     width: Theme.firstWidth
@@ -17,18 +20,51 @@ T.ApplicationWindow {
     title: Qt.application.displayName
     font.family: Theme.family
     font.pixelSize: Theme.t13
+    // For Qt's own file dialog.
+    palette {
+        window: Theme.panel
+        windowText: Theme.text
+        base: Theme.sunken
+        alternateBase: Theme.panel
+        text: Theme.text
+        button: Theme.raised
+        buttonText: Theme.text
+        brightText: Theme.text
+        placeholderText: Theme.quiet
+        highlight: Theme.accent
+        highlightedText: Theme.accentInk
+        light: Theme.hover
+        midlight: Theme.hover
+        mid: Theme.line
+        dark: Theme.quiet
+        shadow: Theme.shadow
+    }
 
+    Binding { target: Theme; property: "dark"; value: window.look.dark }
+    Binding { target: Theme; property: "reducedMotion"; value: window.look.reducedMotion }
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
 
         TopBar {
+            look: window.look
             Layout.fillWidth: true
         }
         CreatePage {
-            viewer: window.viewer
             Layout.fillWidth: true
             Layout.fillHeight: true
+            composer: window.composer
+            viewer: window.viewer
+        }
+    }
+    Toast {
+        id: toast
+        anchors { bottom: parent.bottom; horizontalCenter: parent.horizontalCenter; bottomMargin: Theme.s6 }
+    }
+    Connections {
+        target: window.composer
+        function onSaid(sentence) {
+            toast.say(sentence);
         }
     }
 }

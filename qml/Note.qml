@@ -11,6 +11,8 @@ Rectangle {
     property string text
     property string detail
     property int detailLines: 3
+    /// Where the detail has no room: said when the note is pointed at.
+    property string hidden
     default property alias actions: actions.data
     readonly property color ink: [Theme.quiet, Theme.accentText, Theme.warn, Theme.bad][kind]
 
@@ -21,8 +23,13 @@ Rectangle {
     border.color: [Theme.lineSoft, Theme.accentLine, Theme.warnLine, Theme.badLine][kind]
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text
-    Accessible.description: detail
+    Accessible.description: detail !== "" ? detail : hidden
 
+    HoverHandler { id: hover }
+    Tip {
+        visible: hover.hovered && text !== ""
+        text: note.hidden
+    }
     RowLayout {
         anchors.fill: parent
         anchors.leftMargin: Theme.s3

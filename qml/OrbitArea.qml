@@ -12,7 +12,7 @@ T.Control {
     /// The drawn scene alone, without what floats over it.
     readonly property Item drawn: stage
     /// Where the processor draws, a moving picture is drawn smaller: rather quick than fine.
-    readonly property real share: viewer.softwareDriver && camera.moving ? 1 : 1
+    readonly property real share: viewer.softwareDriver && camera.moving ? 0.5 : 1
     readonly property real keyTurn: 40 // pixels that an arrow key stands for
 
     focusPolicy: Qt.StrongFocus

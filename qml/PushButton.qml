@@ -19,7 +19,7 @@ T.Button {
     readonly property bool bare: kind === PushButton.Quiet
     readonly property bool judging: kind === PushButton.Danger || kind === PushButton.Warn
     readonly property color ink: !enabled ? Theme.faint
-        : primary ? Theme.onAccent
+        : primary ? Theme.accentInk
         : kind === PushButton.Danger ? Theme.bad
         : kind === PushButton.Warn ? Theme.warn
         : bare && !hovered && !visualFocus ? Theme.quiet : Theme.text
@@ -60,8 +60,8 @@ T.Button {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: button.shortcut !== ""
                 text: button.shortcut
-                ink: button.enabled && button.primary ? Theme.onAccent : button.ink
-                edge: button.enabled && button.primary ? Theme.onAccentLine : Theme.line
+                ink: button.enabled && button.primary ? Theme.accentInk : button.ink
+                edge: button.enabled && button.primary ? Theme.accentInkLine : Theme.line
             }
         }
     }

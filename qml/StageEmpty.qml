@@ -13,7 +13,7 @@ ColumnLayout {
     Icon {
         Layout.alignment: Qt.AlignHCenter
         name: empty.viewer.available3d ? "cube" : "eye-off"
-        color: Theme.onStage
+        color: Theme.stageInk
         size: Theme.iconTile
     }
     Label {
@@ -23,6 +23,6 @@ ColumnLayout {
         horizontalAlignment: Text.AlignHCenter
         wrapMode: Text.Wrap
         text: empty.viewer.available3d ? qsTr("Drop a GLB to look at it") : empty.viewer.unavailableReason
-        color: Theme.onStage
+        color: Theme.stageInk
     }
 }

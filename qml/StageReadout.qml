@@ -3,6 +3,6 @@ import QtQuick
 
 Label {
     size: Theme.t11
-    color: Theme.onStage
+    color: Theme.stageInk
     elide: Text.ElideRight
 }

@@ -17,7 +17,7 @@ T.TextField {
     color: enabled ? Theme.text : Theme.faint
     placeholderTextColor: Theme.quiet
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentInk
     selectByMouse: true
     font.family: Theme.family
     font.pixelSize: Theme.t13

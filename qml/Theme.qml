@@ -29,8 +29,8 @@ QtObject {
     readonly property color accent: dark ? "#4fb3ff" : "#0a6cbd"
     readonly property color accentHover: dark ? "#72c3ff" : "#0f7fd9"
     readonly property color accentPressed: dark ? "#3f9fe6" : "#085799"
-    readonly property color onAccent: dark ? "#06131f" : "#ffffff"
-    readonly property color onAccentLine: dark ? "#47000000" : "#80ffffff"
+    readonly property color accentInk: dark ? "#06131f" : "#ffffff"
+    readonly property color accentInkLine: dark ? "#47000000" : "#80ffffff"
     readonly property color accentText: dark ? "#6fc1ff" : "#0862ad"
     readonly property color accentSoft: dark ? Qt.rgba(79 / 255, 179 / 255, 1, 0.14) : Qt.rgba(10 / 255, 108 / 255, 189 / 255, 0.1)
     readonly property color accentLine: dark ? Qt.rgba(79 / 255, 179 / 255, 1, 0.55) : Qt.rgba(10 / 255, 108 / 255, 189 / 255, 0.5)
@@ -39,11 +39,11 @@ QtObject {
     readonly property color goodSoft: dark ? Qt.rgba(92 / 255, 201 / 255, 138 / 255, 0.13) : Qt.rgba(23 / 255, 112 / 255, 62 / 255, 0.1)
     readonly property color goodLine: dark ? Qt.rgba(92 / 255, 201 / 255, 138 / 255, 0.4) : Qt.rgba(23 / 255, 112 / 255, 62 / 255, 0.4)
     readonly property color warn: dark ? "#f0b24a" : "#8a5a00"
-    readonly property color onWarn: dark ? "#2a1b00" : "#ffffff"
+    readonly property color warnInk: dark ? "#2a1b00" : "#ffffff"
     readonly property color warnSoft: dark ? Qt.rgba(240 / 255, 178 / 255, 74 / 255, 0.12) : Qt.rgba(222 / 255, 150 / 255, 20 / 255, 0.14)
     readonly property color warnLine: dark ? Qt.rgba(240 / 255, 178 / 255, 74 / 255, 0.45) : Qt.rgba(170 / 255, 112 / 255, 0, 0.5)
     readonly property color bad: dark ? "#f47a74" : "#c02f28"
-    readonly property color onBad: dark ? "#2b0503" : "#ffffff"
+    readonly property color badInk: dark ? "#2b0503" : "#ffffff"
     readonly property color badSoft: dark ? Qt.rgba(244 / 255, 122 / 255, 116 / 255, 0.12) : Qt.rgba(192 / 255, 47 / 255, 40 / 255, 0.09)
     readonly property color badLine: dark ? Qt.rgba(244 / 255, 122 / 255, 116 / 255, 0.5) : Qt.rgba(192 / 255, 47 / 255, 40 / 255, 0.45)
 
@@ -53,12 +53,12 @@ QtObject {
     readonly property color stage1: dark ? "#33373e" : "#d3d7dc"
     readonly property color stage2: dark ? "#1d1f23" : "#b6bbc2"
     readonly property color stage3: dark ? "#141518" : "#9aa0a8"
-    readonly property color onStage: dark ? "#b6bbc2" : "#2b2f35"
+    readonly property color stageInk: dark ? "#b6bbc2" : "#2b2f35"
     readonly property color glass: dark ? Qt.rgba(26 / 255, 28 / 255, 32 / 255, 0.82) : Qt.rgba(250 / 255, 250 / 255, 251 / 255, 0.9)
     readonly property color scrim: dark ? "#99000000" : "#66141820"
     readonly property color shadow: dark ? "#80000000" : "#33141a1e"
     readonly property color thumb: dark ? "#d5d8dc" : "#ffffff"
-    readonly property color onSwitch: "#ffffff"
+    readonly property color switchThumb: "#ffffff"
     readonly property color chosen: dark ? hover : "#ffffff"
 
     readonly property int s1: 4
@@ -90,6 +90,12 @@ QtObject {
     readonly property int iconLarge: 20
     readonly property int iconTile: 24
 
+    readonly property int settingName: 56
+    readonly property int toast: 372
+    readonly property int toastTime: 8000
+    readonly property int firstCard: 664
+    readonly property int sortingCard: 460
+    readonly property int sortingRows: 320
     readonly property int topBar: 44
     readonly property int composer: 360
     readonly property int composerNarrow: 312
@@ -103,6 +109,9 @@ QtObject {
     readonly property int tileNarrow: 88
     readonly property int tileCaption: 20
     readonly property int tileInset: 6
+    readonly property int promptHeight: Math.round(60 * textScale)
+    /// Characters left from which the prompt counts aloud.
+    readonly property int promptSaidFrom: 200
     readonly property int checker: 8
     readonly property int narrowBelow: 1280
     readonly property int lowBelow: 760

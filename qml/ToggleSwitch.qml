@@ -36,7 +36,7 @@ T.Switch {
             width: parent.height - 2 * Theme.ring
             height: width
             radius: width / 2
-            color: !control.enabled ? Theme.faint : control.checked ? Theme.onSwitch : Theme.thumb
+            color: !control.enabled ? Theme.faint : control.checked ? Theme.switchThumb : Theme.thumb
             Behavior on x { NumberAnimation { duration: Theme.motion; easing.type: Easing.OutCubic } }
         }
         FocusRing { around: control; innerRadius: Theme.radiusLarge }

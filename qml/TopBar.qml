@@ -1,8 +1,11 @@
 import QtQuick
 import QtQuick.Layouts
+import Turnaround.Ui
 
 Rectangle {
     id: bar
+
+    required property Look look
 
     implicitHeight: Theme.topBar
     color: Theme.window
@@ -35,7 +38,7 @@ Rectangle {
         IconButton {
             iconName: "sun"
             tip: Theme.dark ? qsTr("Light colours") : qsTr("Dark colours")
-            onClicked: Theme.dark = !Theme.dark
+            onClicked: bar.look.dark = !bar.look.dark
         }
     }
     Hairline {

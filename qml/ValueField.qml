@@ -96,7 +96,7 @@ FocusScope {
             font.family: Theme.family
             font.pixelSize: Theme.t13
             selectionColor: Theme.accent
-            selectedTextColor: Theme.onAccent
+            selectedTextColor: Theme.accentInk
             selectByMouse: true
             inputMethodHints: Qt.ImhDigitsOnly
             Accessible.name: field.name

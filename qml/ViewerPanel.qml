@@ -8,6 +8,8 @@ ColumnLayout {
     id: panel
 
     required property ModelViewer viewer
+    /// Whether an empty stage says how to fill it.
+    property bool inviting: true
     readonly property bool drawn: viewer.available3d && viewer.hasModel
 
     spacing: 0
@@ -32,7 +34,7 @@ ColumnLayout {
         }
         StageEmpty {
             anchors.centerIn: parent
-            visible: !panel.drawn && !panel.viewer.loading
+            visible: !panel.drawn && !panel.viewer.loading && (panel.inviting || !panel.viewer.available3d)
             viewer: panel.viewer
         }
         StageReadout {

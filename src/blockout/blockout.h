@@ -19,6 +19,8 @@
 
 namespace turnaround::blockout {
 
+class ViewCache; // view_cache.h
+
 struct ViewFile {
     View view = View::Front;
     std::filesystem::path file;
@@ -38,8 +40,9 @@ struct Build {
 /// Any subset of the eight views, each at most once; none is BadInput. Checks every file's limits
 /// before any other work. Errors: BadInput (names the file and the figures), Cancelled, Unavailable
 /// (out of memory).
+/// `cache`: null, or where views are kept for the next time.
 Result<Build> build(const std::vector<ViewFile> &views, const BlockoutSettings &settings, const Progress &progress,
-                    const CancelToken &cancel);
+                    const CancelToken &cancel, ViewCache *cache = nullptr);
 
 /// The report alone: no mesh is made. Errors as build().
 Result<Report> check(const std::vector<ViewFile> &views, const Background &background, const CancelToken &cancel);

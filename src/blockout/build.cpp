@@ -80,13 +80,13 @@ std::vector<View> foreignViews(const Report &report)
 }
 
 Result<Build> run(const std::vector<ViewFile> &views, const BlockoutSettings &settings, const Progress &progress,
-                  const CancelToken &cancel)
+                  const CancelToken &cancel, ViewCache *cache)
 {
     Build build;
     Stages stages(progress, build.stageSeconds);
 
     stages.begin("masks", 0);
-    Result<PreparedViews> prepared = prepareViews(views, settings.background, cancel);
+    Result<PreparedViews> prepared = prepareViews(views, settings.background, settings.voxels(), cancel, cache);
     if (!prepared)
         return prepared.error();
 
@@ -124,6 +124,7 @@ Result<Build> run(const std::vector<ViewFile> &views, const BlockoutSettings &se
         return textured.error();
     build.mesh = std::move(textured->mesh);
     build.baseColour = std::move(textured->baseColour);
+    stages.end(); // before the result, with the times, moves out
     return build;
 }
 
@@ -143,15 +144,15 @@ auto guarded(Stage &&stage) -> decltype(stage())
 } // namespace
 
 Result<Build> build(const std::vector<ViewFile> &views, const BlockoutSettings &settings, const Progress &progress,
-                    const CancelToken &cancel)
+                    const CancelToken &cancel, ViewCache *cache)
 {
-    return guarded([&] { return run(views, settings, progress, cancel); });
+    return guarded([&] { return run(views, settings, progress, cancel, cache); });
 }
 
 Result<Report> check(const std::vector<ViewFile> &views, const Background &background, const CancelToken &cancel)
 {
     return guarded([&]() -> Result<Report> {
-        const Result<PreparedViews> prepared = prepareViews(views, background, cancel);
+        const Result<PreparedViews> prepared = prepareViews(views, background, 0, cancel, nullptr);
         if (!prepared)
             return prepared.error();
         const Placement placement = place(prepared->outlined, {}, cancel);

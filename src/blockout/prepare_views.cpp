@@ -13,7 +13,8 @@ namespace turnaround::blockout {
 
 namespace {
 
-constexpr int kOutlineSide = 1024; ///< resolution of an outline's distances: about two elements a voxel at 512
+constexpr int kMostOutlineSide = 1024; ///< resolution of an outline's distances
+constexpr int kLeastOutlineSide = 512; ///< enough for the report
 
 Result<void> checkFiles(const std::vector<ViewFile> &views)
 {
@@ -32,42 +33,55 @@ Result<void> checkFiles(const std::vector<ViewFile> &views)
     return {};
 }
 
+Result<PreparedView> preparedView(const std::filesystem::path &file, const Background &background, int outlineSide,
+                                  const CancelToken &cancel, ViewCache *cache)
+{
+    const auto key = cache ? ViewCache::keyOf(file, background, outlineSide) : std::nullopt;
+    if (key) {
+        if (std::optional<PreparedView> kept = cache->find(*key))
+            return std::move(*kept);
+    }
+    const Result<imaging::Picture> picture = imaging::readPicture(file);
+    if (!picture)
+        return picture.error();
+    Result<imaging::CutoutWithNotes> found = imaging::cutOut(*picture, background, cancel);
+    if (!found)
+        return found.error();
+    PreparedView view;
+    view.cutout = std::make_shared<const imaging::Cutout>(std::move(found->cutout));
+    view.outline = std::make_shared<const Outline>(traceOutline(*view.cutout, outlineSide));
+    view.notes = std::move(found->notes);
+    if (key)
+        cache->keep(*key, view);
+    return view;
+}
+
 } // namespace
 
-Result<PreparedViews> prepareViews(const std::vector<ViewFile> &views, const Background &background,
-                                   const CancelToken &cancel)
+Result<PreparedViews> prepareViews(const std::vector<ViewFile> &views, const Background &background, int voxels,
+                                   const CancelToken &cancel, ViewCache *cache)
 {
+    const int outlineSide = std::clamp(2 * voxels, kLeastOutlineSide, kMostOutlineSide);
     if (const Result<void> checked = checkFiles(views); !checked)
         return checked.error();
     std::vector<ViewFile> ordered = views;
     std::ranges::sort(ordered, {}, &ViewFile::view);
 
-    std::vector<std::optional<Result<imaging::CutoutWithNotes>>> cutouts(ordered.size());
-    PreparedViews prepared;
-    prepared.outlined.resize(ordered.size());
-    prepared.cutouts.resize(ordered.size());
+    std::vector<std::optional<Result<PreparedView>>> each(ordered.size());
     parallelFor(static_cast<int>(ordered.size()), [&](int i) {
-        if (cancel.requested())
-            return;
-        Result<imaging::Picture> picture = imaging::readPicture(ordered[i].file);
-        if (!picture) {
-            cutouts[i] = picture.error();
-            return;
-        }
-        cutouts[i] = imaging::cutOut(*picture, background, cancel);
-        if (!cutouts[i]->ok())
-            return;
-        prepared.cutouts[i] = std::make_shared<const imaging::Cutout>(std::move((**cutouts[i]).cutout));
-        prepared.outlined[i] = {ordered[i].view,
-                                std::make_shared<const Outline>(traceOutline(*prepared.cutouts[i], kOutlineSide))};
+        if (!cancel.requested())
+            each[i] = preparedView(ordered[i].file, background, outlineSide, cancel, cache);
     });
     if (cancel.requested())
         return Error{ErrorKind::Cancelled, "Stopped."};
+    PreparedViews prepared;
     for (size_t i = 0; i < ordered.size(); ++i) {
-        if (!cutouts[i]->ok())
-            return cutouts[i]->error();
-        for (const std::string &note : (**cutouts[i]).notes)
-            prepared.notes.push_back(note);
+        if (!each[i]->ok())
+            return each[i]->error();
+        const PreparedView &view = **each[i];
+        prepared.outlined.push_back({ordered[i].view, view.outline});
+        prepared.cutouts.push_back(view.cutout);
+        prepared.notes.insert(prepared.notes.end(), view.notes.begin(), view.notes.end());
     }
     return prepared;
 }

@@ -3,6 +3,7 @@
 
 #include "blockout/blockout.h"
 #include "blockout/placement/framing.h"
+#include "blockout/view_cache.h"
 #include "imaging/cutout.h"
 
 #include <array>
@@ -18,9 +19,10 @@ struct PreparedViews {
     std::vector<std::string> notes; ///< what makes outlines uncertain, with the view's name
 };
 
-/// Every file is checked before any is decoded. Errors: as build().
-Result<PreparedViews> prepareViews(const std::vector<ViewFile> &views, const Background &background,
-                                   const CancelToken &cancel);
+/// Every file is checked before any is decoded. `voxels`: along the longest side of what will be built,
+/// which says how fine the outlines must be. `cache` may be null. Errors: as build().
+Result<PreparedViews> prepareViews(const std::vector<ViewFile> &views, const Background &background, int voxels,
+                                   const CancelToken &cancel, ViewCache *cache);
 
 /// Turns pictures and outlines clockwise by so many times 90 degrees, by View; false: nothing to turn.
 bool turnViews(PreparedViews &views, const std::array<int, kViewCount> &quarterTurns);

@@ -22,6 +22,8 @@ enum class BackgroundKind {
 struct Background {
     BackgroundKind kind = BackgroundKind::Auto;
     std::array<std::uint8_t, 3> colour = {255, 255, 255}; ///< sRGB; only for Colour
+
+    friend bool operator==(const Background &, const Background &) = default;
 };
 
 struct BlockoutSettings {

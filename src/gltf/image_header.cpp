@@ -2,8 +2,8 @@
 
 #include "gltf/read_error.h"
 #include "imaging/picture_header.h"
+#include "imaging/png_texts.h"
 
-#include <algorithm>
 #include <string_view>
 
 namespace turnaround::gltf {
@@ -27,31 +27,6 @@ const char *mimeType(imaging::PictureFormat format)
     return "image/png";
 }
 
-/// `bytes` is a complete PNG. PNG specification, third edition, sections 5.3 and 11.3.3.
-std::vector<std::byte> withoutTexts(std::vector<std::byte> bytes)
-{
-    constexpr std::size_t signature = 8, frame = 12;
-    const std::string_view file(reinterpret_cast<const char *>(bytes.data()), bytes.size());
-    const auto lengthAt = [&bytes](std::size_t at) {
-        std::size_t length = 0;
-        for (std::size_t i = 0; i < 4; ++i)
-            length = length << 8 | std::to_integer<std::size_t>(bytes[at + i]);
-        return length;
-    };
-    std::size_t kept = signature;
-    for (std::size_t at = signature; bytes.size() - at >= frame;) {
-        const std::size_t chunk = std::min(lengthAt(at) + frame, bytes.size() - at);
-        const std::string_view type = file.substr(at + 4, 4);
-        if (type != "tEXt" && type != "zTXt" && type != "iTXt") {
-            std::copy_n(bytes.begin() + std::ptrdiff_t(at), chunk, bytes.begin() + std::ptrdiff_t(kept));
-            kept += chunk;
-        }
-        at += chunk;
-    }
-    bytes.resize(kept);
-    return bytes;
-}
-
 } // namespace
 
 Result<Image> describeImage(std::vector<std::byte> bytes, std::string name, const ReadLimits &limits)
@@ -69,7 +44,7 @@ Result<Image> describeImage(std::vector<std::byte> bytes, std::string name, cons
         return tooLarge(title + "is " + std::to_string(header->width) + " x " + std::to_string(header->height) +
                         " pixels, and a side can have at most " + std::to_string(limits.imageSide));
     if (header->format == imaging::PictureFormat::Png)
-        bytes = withoutTexts(std::move(bytes));
+        bytes.resize(imaging::dropPngTexts({reinterpret_cast<std::uint8_t *>(bytes.data()), bytes.size()}));
     return Image{std::move(name), mimeType(header->format), std::move(bytes), header->width, header->height};
 }
 

@@ -1,5 +1,7 @@
 #include "imaging/picture_file.h"
 
+#include "imaging/png_texts.h"
+
 #include <QBuffer>
 #include <QByteArray>
 #include <QColorSpace>
@@ -162,7 +164,7 @@ QImage inSrgb(QImage decoded)
     return decoded;
 }
 
-Result<QImage> decode(const CheckedFile &file, const QString &name)
+Result<QImage> decode(CheckedFile file, const QString &name)
 {
     static const bool limited = [] {
         QImageReader::setAllocationLimit(kDecoderMegabytes);
@@ -170,6 +172,9 @@ Result<QImage> decode(const CheckedFile &file, const QString &name)
     }();
     Q_UNUSED(limited);
 
+    if (file.header.format == PictureFormat::Png)
+        file.bytes.resize(qsizetype(
+            dropPngTexts({reinterpret_cast<std::uint8_t *>(file.bytes.data()), std::size_t(file.bytes.size())})));
     QBuffer buffer;
     buffer.setData(file.bytes);
     buffer.open(QIODevice::ReadOnly);
@@ -210,15 +215,16 @@ Result<Picture> readPicture(const fs::path &path)
 {
     const QString name = shownName(path);
     try {
-        const Result<CheckedFile> checked = checkedFile(path, name);
+        Result<CheckedFile> checked = checkedFile(path, name);
         if (!checked)
             return checked.error();
-        Result<QImage> image = decode(*checked, name);
+        const bool lossy = checked->header.lossy;
+        Result<QImage> image = decode(std::move(*checked), name);
         if (!image)
             return image.error();
         if (image->isNull() || image->format() != QImage::Format_RGBA8888)
             throw std::bad_alloc();
-        return Picture{std::move(*image), checked->header.lossy, name.toStdString()};
+        return Picture{std::move(*image), lossy, name.toStdString()};
     } catch (const std::bad_alloc &) {
         return Error{ErrorKind::Unavailable,
                      QString("There is not enough memory for %1: close other programs or scale it down.")

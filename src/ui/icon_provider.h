@@ -1,4 +1,5 @@
-// The product's signs in any colour: "image://icon/mirror/4fb3ff". Register it as "icon".
+// The product's signs in any colour: "image://icon/mirror/4fb3ff"; and the checkerboard behind
+// transparent pictures: "image://icon/checker/1b1d20/222529". Register it as "icon".
 #pragma once
 
 #include <QQuickImageProvider>

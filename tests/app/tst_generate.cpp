@@ -51,7 +51,9 @@ private slots:
         QCOMPARE(json["out"].toString(), out);
         QVERIFY(json["faces"].toInt() >= 2940 && json["faces"].toInt() <= 3060);
         QVERIFY(json["seconds"].toDouble() > 0);
-        QVERIFY(!json["stages"].toObject().isEmpty());
+        QStringList stages = json["stages"].toObject().keys();
+        stages.sort();
+        QCOMPARE(stages, QStringList({"export", "masks", "mesh", "placement", "report", "shape", "texture"}));
         QCOMPARE(json["report"].toObject()["views"].toArray().size(), 3);
 
         const Run facts = runProgram({"inspect", out, "--json"});

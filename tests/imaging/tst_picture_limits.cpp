@@ -126,6 +126,25 @@ private slots:
         QVERIFY2(message.contains("60000 x 60000 pixels"), qPrintable(message));
         QVERIFY(refusal(file("negative.png", pngBomb(-1, 200))).contains("damaged"));
     }
+    void testTextsInAPictureAreNotUnpacked()
+    {
+        QByteArray png = encoded(markedPicture(), "png");
+        const QByteArray text = qCompress(QByteArray(1'000'000, 'x')).mid(4); // without Qt's own length
+        for (int i = 0; i < 20; ++i) {
+            const QByteArray key = "k" + QByteArray::number(i);
+            png = pngWith(png, pngChunk("zTXt", key + QByteArray("\0\0", 2) + text));
+            png = pngWith(png, pngChunk("iTXt", key + QByteArray("\0\1\0\0\0", 5) + text));
+            png = pngWith(png, pngChunk("tEXt", key + QByteArray("\0", 1) + "plain"));
+        }
+        QImage asQtReadsIt;
+        QVERIFY(asQtReadsIt.loadFromData(png) && asQtReadsIt.textKeys().size() == 20);
+        const Result<Picture> picture = readPicture(file("talkative.png", png));
+        QVERIFY(picture.ok());
+        QCOMPARE(picture->image.textKeys(), QStringList());
+        QImage pixels = picture->image.convertToFormat(QImage::Format_RGB32);
+        pixels.setColorSpace({});
+        QCOMPARE(pixels, markedPicture());
+    }
     void testAPictureWithoutTheDataItPromisesIsDamaged()
     {
         const auto path = file("hollow.png", pngBomb(400, 300));

@@ -44,6 +44,14 @@ public:
         view.requestActivate();
     }
 
+    ~PanelWindow()
+    {
+        // Mesa's software driver writes on into a window that is destroyed in the middle of a frame.
+        static_cast<void>(QTest::qWaitFor([this] { return !viewer.camera()->isMoving(); }, kPatience));
+        view.hide();
+        view.releaseResources();
+    }
+
     bool isUp() { return view.status() == QQuickView::Ready && QTest::qWaitForWindowExposed(&view, kPatience); }
     bool showBox()
     {

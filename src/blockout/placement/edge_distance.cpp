@@ -5,6 +5,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -20,7 +21,9 @@ constexpr float kEmpty = 0.02f; ///< share; one that is nearer to 0 or 1 is eith
 constexpr float kSmoothSigma = 2; ///< elements
 constexpr float kMostMoved = 0.25f; ///< elements; corners lose no more
 constexpr float kThin = 2.5f; ///< elements to the middle of a part that is left as it is
-constexpr int kThick = 5;
+constexpr float kThick = 5;
+constexpr int kHalf = 5; ///< elements of the window to each side
+constexpr int kWindow = 2 * kHalf + 1;
 
 /// A place on the outline and the direction out of the subject there.
 struct EdgePoint {
@@ -78,20 +81,44 @@ cv::Mat1i edgePoints(const cv::Mat1f &coverage, std::vector<EdgePoint> &points)
     return number;
 }
 
+std::array<float, kWindow> gaussian()
+{
+    std::array<float, kWindow> weights{};
+    float sum = 0;
+    for (int i = 0; i < kWindow; ++i)
+        sum += weights[size_t(i)] = std::exp(-0.5f * float((i - kHalf) * (i - kHalf)) / (kSmoothSigma * kSmoothSigma));
+    for (float &weight : weights)
+        weight /= sum;
+    return weights;
+}
+
 } // namespace
 
 void smoothOutline(cv::Mat1f &distance)
 {
-    cv::Mat1f smooth, deepest, farthest;
-    cv::GaussianBlur(distance, smooth, {}, kSmoothSigma);
-    const cv::Mat around = cv::getStructuringElement(cv::MORPH_RECT, {kThick * 2 + 1, kThick * 2 + 1});
-    cv::erode(distance, deepest, around);
-    cv::dilate(distance, farthest, around);
-    for (int y = 0; y < distance.rows; ++y) {
-        for (int x = 0; x < distance.cols; ++x) {
-            const float room = std::min(-deepest(y, x), farthest(y, x)); // of the part, and of the gap beside it
+    const std::array<float, kWindow> weights = gaussian();
+    const cv::Mat1f before = distance.clone();
+    for (int y = kHalf; y < distance.rows - kHalf; ++y) {
+        for (int x = kHalf; x < distance.cols - kHalf; ++x) {
+            const float own = before(y, x);
+            if (std::abs(own) > kBand)
+                continue;
+            float mean = 0;
+            float deepest = own;
+            float farthest = own;
+            for (int v = 0; v < kWindow; ++v) {
+                const float *line = before[y - kHalf + v] + x - kHalf;
+                float sum = 0;
+                for (int u = 0; u < kWindow; ++u) {
+                    sum += weights[size_t(u)] * line[u];
+                    deepest = std::min(deepest, line[u]);
+                    farthest = std::max(farthest, line[u]);
+                }
+                mean += weights[size_t(v)] * sum;
+            }
+            const float room = std::min(-deepest, farthest); // of the part, and of the gap beside it
             const float weight = std::clamp((room - kThin) / (kThick - kThin), 0.0f, 1.0f);
-            distance(y, x) += weight * std::clamp(smooth(y, x) - distance(y, x), -kMostMoved, kMostMoved);
+            distance(y, x) += weight * std::clamp(mean - own, -kMostMoved, kMostMoved);
         }
     }
 }

@@ -64,7 +64,7 @@ Result<void> run(const QString &data, const QString &model, int cells, const std
         files.push_back({view, (data + "/views/" + model).toStdString() + "/" + name + ".png"});
     }
     const CancelToken cancel;
-    const Result<PreparedViews> views = prepareViews(files, {}, cancel);
+    const Result<PreparedViews> views = prepareViews(files, {}, 512, cancel, nullptr);
     if (!views)
         return views.error();
     const Placement placement = place(views->outlined, {}, cancel);

@@ -1,0 +1,45 @@
+#include "app/main_window.h"
+
+#include "ui/icon_provider.h"
+
+void qml_register_types_Turnaround_Ui(); // generated; named here so that the linker keeps it
+
+namespace turnaround::app {
+
+MainWindow::MainWindow(const std::filesystem::path &dataFolder)
+    : m_look(dataFolder)
+    , m_composer(dataFolder)
+    , m_viewer(viewer::chooseGraphics())
+{
+    m_engine.addImageProvider(QStringLiteral("icon"), new ui::IconProvider); // the engine owns it
+    m_engine.addImportPath(QStringLiteral(":/qt/qml"));
+    QObject::connect(&m_engine, &QQmlApplicationEngine::warnings, &m_engine, [this](const QList<QQmlError> &warnings) {
+        for (const QQmlError &warning : warnings)
+            m_complaints += warning.toString().toStdString() + '\n';
+    });
+}
+
+Result<std::unique_ptr<MainWindow>> MainWindow::open(const std::filesystem::path &dataFolder)
+{
+    qml_register_types_Turnaround_Ui();
+    std::unique_ptr<MainWindow> main(new MainWindow(dataFolder));
+    main->m_engine.setInitialProperties({{QStringLiteral("look"), QVariant::fromValue(&main->m_look)},
+                                         {QStringLiteral("composer"), QVariant::fromValue(&main->m_composer)},
+                                         {QStringLiteral("viewer"), QVariant::fromValue(&main->m_viewer)}});
+    main->m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Turnaround/Main.qml")));
+    if (main->m_engine.rootObjects().isEmpty())
+        return Error{ErrorKind::Unavailable,
+                     "The window can't be opened: a part of Qt Quick is missing; packaging/install-packages installs "
+                     "what is needed.",
+                     main->m_complaints};
+    main->m_look.restore();
+    main->m_composer.restore();
+    return main;
+}
+
+QQuickWindow &MainWindow::window()
+{
+    return *qobject_cast<QQuickWindow *>(m_engine.rootObjects().first());
+}
+
+} // namespace turnaround::app
