@@ -8,9 +8,13 @@ namespace turnaround::app {
 
 MainWindow::MainWindow(const std::filesystem::path &dataFolder)
     : m_look(dataFolder)
+    , m_desk(jobs::WorkerSetup{.dataFolder = dataFolder})
+    , m_queue(m_desk)
     , m_composer(dataFolder)
     , m_viewer(viewer::chooseGraphics())
 {
+    QObject::connect(&m_composer, &ui::Composer::submitRequested, &m_queue, &ui::JobQueue::submit);
+    QObject::connect(&m_queue, &ui::JobQueue::said, &m_composer, &ui::Composer::said);
     m_engine.addImageProvider(QStringLiteral("icon"), new ui::IconProvider); // the engine owns it
     m_engine.addImportPath(QStringLiteral(":/qt/qml"));
     QObject::connect(&m_engine, &QQmlApplicationEngine::warnings, &m_engine, [this](const QList<QQmlError> &warnings) {
@@ -24,6 +28,7 @@ Result<std::unique_ptr<MainWindow>> MainWindow::open(const std::filesystem::path
     qml_register_types_Turnaround_Ui();
     std::unique_ptr<MainWindow> main(new MainWindow(dataFolder));
     main->m_engine.setInitialProperties({{QStringLiteral("look"), QVariant::fromValue(&main->m_look)},
+                                         {QStringLiteral("queue"), QVariant::fromValue(&main->m_queue)},
                                          {QStringLiteral("composer"), QVariant::fromValue(&main->m_composer)},
                                          {QStringLiteral("viewer"), QVariant::fromValue(&main->m_viewer)}});
     main->m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Turnaround/Main.qml")));
@@ -33,6 +38,7 @@ Result<std::unique_ptr<MainWindow>> MainWindow::open(const std::filesystem::path
                      "what is needed.",
                      main->m_complaints};
     main->m_look.restore();
+    main->m_desk.start();
     main->m_composer.restore();
     return main;
 }

@@ -3,6 +3,7 @@
 
 #include "core/result.h"
 #include "ui/composer.h"
+#include "ui/job_queue.h"
 #include "ui/look.h"
 #include "viewer/model_viewer.h"
 
@@ -26,6 +27,7 @@ public:
     ui::Composer &composer() { return m_composer; }
     viewer::ModelViewer &viewer() { return m_viewer; }
     ui::Look &look() { return m_look; }
+    ui::JobQueue &queue() { return m_queue; }
     /// What QML complained about so far; empty: nothing.
     const std::string &complaints() const { return m_complaints; }
 
@@ -34,6 +36,8 @@ private:
 
     // The engine goes first: its bindings use the models.
     ui::Look m_look;
+    ui::JobDesk m_desk;
+    ui::JobQueue m_queue;
     ui::Composer m_composer;
     viewer::ModelViewer m_viewer;
     std::string m_complaints;

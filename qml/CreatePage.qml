@@ -9,6 +9,7 @@ Item {
 
     required property Composer composer
     required property ModelViewer viewer
+    required property JobQueue queue
     readonly property bool narrow: width < Theme.narrowBelow
     readonly property bool low: height < Theme.lowBelow - Theme.topBar
 
@@ -36,21 +37,32 @@ Item {
                 low: page.low
             }
         }
-        Item {
+        ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            spacing: 0
 
-            ViewerPanel {
-                anchors.fill: parent
-                viewer: page.viewer
-                inviting: !firstModel.visible
+            Item {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+
+                ViewerPanel {
+                    anchors.fill: parent
+                    viewer: page.viewer
+                    inviting: !firstModel.visible
+                }
+                FirstModel {
+                    id: firstModel
+                    anchors.centerIn: parent
+                    anchors.verticalCenterOffset: Theme.panelHeader / 2
+                    visible: page.composer.restored && page.composer.board.filled === 0 && page.queue.count === 0
+                        && !page.viewer.hasModel && !page.viewer.loading
+                    composer: page.composer
+                }
             }
-            FirstModel {
-                id: firstModel
-                anchors.centerIn: parent
-                anchors.verticalCenterOffset: Theme.panelHeader / 2
-                visible: page.composer.restored && page.composer.board.filled === 0 && !page.viewer.hasModel && !page.viewer.loading
-                composer: page.composer
+            QueuePanel {
+                Layout.fillWidth: true
+                queue: page.queue
             }
         }
         InspectorPanel {

@@ -8,6 +8,7 @@ T.ApplicationWindow {
     id: window
 
     required property Look look
+    required property JobQueue queue
     required property Composer composer
     required property ModelViewer viewer
 
@@ -55,6 +56,7 @@ T.ApplicationWindow {
             Layout.fillHeight: true
             composer: window.composer
             viewer: window.viewer
+            queue: window.queue
         }
     }
     Toast {
