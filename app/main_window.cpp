@@ -11,6 +11,7 @@ MainWindow::MainWindow(const std::filesystem::path &dataFolder)
     , m_desk(jobs::WorkerSetup{.dataFolder = dataFolder})
     , m_queue(m_desk)
     , m_composer(dataFolder)
+    , m_viewer(viewer::chooseGraphics())
 {
     QObject::connect(&m_composer, &ui::Composer::submitRequested, &m_queue, &ui::JobQueue::submit);
     QObject::connect(&m_queue, &ui::JobQueue::said, &m_composer, &ui::Composer::said);
@@ -28,7 +29,8 @@ Result<std::unique_ptr<MainWindow>> MainWindow::open(const std::filesystem::path
     std::unique_ptr<MainWindow> main(new MainWindow(dataFolder));
     main->m_engine.setInitialProperties({{QStringLiteral("look"), QVariant::fromValue(&main->m_look)},
                                          {QStringLiteral("queue"), QVariant::fromValue(&main->m_queue)},
-                                         {QStringLiteral("composer"), QVariant::fromValue(&main->m_composer)}});
+                                         {QStringLiteral("composer"), QVariant::fromValue(&main->m_composer)},
+                                         {QStringLiteral("viewer"), QVariant::fromValue(&main->m_viewer)}});
     main->m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Turnaround/Main.qml")));
     if (main->m_engine.rootObjects().isEmpty())
         return Error{ErrorKind::Unavailable,

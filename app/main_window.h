@@ -5,6 +5,7 @@
 #include "ui/composer.h"
 #include "ui/job_queue.h"
 #include "ui/look.h"
+#include "viewer/model_viewer.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
@@ -24,6 +25,7 @@ public:
     QQuickWindow &window();
     QQmlApplicationEngine &engine() { return m_engine; }
     ui::Composer &composer() { return m_composer; }
+    viewer::ModelViewer &viewer() { return m_viewer; }
     ui::Look &look() { return m_look; }
     ui::JobQueue &queue() { return m_queue; }
     /// What QML complained about so far; empty: nothing.
@@ -37,6 +39,7 @@ private:
     ui::JobDesk m_desk;
     ui::JobQueue m_queue;
     ui::Composer m_composer;
+    viewer::ModelViewer m_viewer;
     std::string m_complaints;
     QQmlApplicationEngine m_engine;
 };

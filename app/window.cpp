@@ -6,9 +6,9 @@
 #include "ui/typeface.h"
 
 #include <QGuiApplication>
-#include <QtQuick3D/qquick3d.h>
 
 #include <clocale>
+#include <filesystem>
 
 namespace turnaround::app {
 
@@ -17,11 +17,11 @@ void prepareForWindows()
     std::setlocale(LC_NUMERIC, "C"); // Qt takes the user's
     QGuiApplication::setApplicationName(QStringLiteral("turnaround"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Turnaround"));
-    QSurfaceFormat::setDefaultFormat(QQuick3D::idealSurfaceFormat());
     ui::loadTypeface();
 }
 
-Result<void> runWindow(int &argumentCount, char **arguments, const std::filesystem::path &dataFolder)
+Result<void> runWindow(int &argumentCount, char **arguments, const std::filesystem::path &dataFolder,
+                       const std::filesystem::path &model)
 {
     if (const Result<void> display = ui::checkDisplay(); !display)
         return display.error();
@@ -34,6 +34,8 @@ Result<void> runWindow(int &argumentCount, char **arguments, const std::filesyst
     ui::StallWatch stalls;
     if (qEnvironmentVariableIsSet("TURNAROUND_WATCH_STALLS"))
         stalls.start();
+    if (!model.empty())
+        (*main)->viewer().open(QUrl::fromLocalFile(QString::fromStdString(std::filesystem::absolute(model).string())));
     QGuiApplication::exec();
     return {};
 }

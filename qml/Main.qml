@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Turnaround.Ui
+import Turnaround.Viewer
 
 T.ApplicationWindow {
     id: window
@@ -9,6 +10,7 @@ T.ApplicationWindow {
     required property Look look
     required property JobQueue queue
     required property Composer composer
+    required property ModelViewer viewer
 
     width: Theme.firstWidth
     height: Theme.firstHeight
@@ -53,6 +55,7 @@ T.ApplicationWindow {
             Layout.fillWidth: true
             Layout.fillHeight: true
             composer: window.composer
+            viewer: window.viewer
             queue: window.queue
         }
     }
