@@ -15,12 +15,22 @@ MainWindow::MainWindow(const std::filesystem::path &dataFolder)
 {
     QObject::connect(&m_composer, &ui::Composer::submitRequested, &m_queue, &ui::JobQueue::submit);
     QObject::connect(&m_queue, &ui::JobQueue::said, &m_composer, &ui::Composer::said);
+    QObject::connect(&m_queue, &ui::JobQueue::openRequested, &m_viewer, &viewer::ModelViewer::open);
+    QObject::connect(m_composer.blockout(), &ui::LiveBlockout::sceneChanged, &m_viewer, [this] { showPreview(); });
     m_engine.addImageProvider(QStringLiteral("icon"), new ui::IconProvider); // the engine owns it
     m_engine.addImportPath(QStringLiteral(":/qt/qml"));
     QObject::connect(&m_engine, &QQmlApplicationEngine::warnings, &m_engine, [this](const QList<QQmlError> &warnings) {
         for (const QQmlError &warning : warnings)
             m_complaints += warning.toString().toStdString() + '\n';
     });
+}
+
+void MainWindow::showPreview()
+{
+    if (const auto scene = m_composer.blockout()->scene())
+        m_viewer.show(scene, {m_composer.subject(), true});
+    else if (m_viewer.isPreview())
+        m_viewer.clear();
 }
 
 Result<std::unique_ptr<MainWindow>> MainWindow::open(const std::filesystem::path &dataFolder)

@@ -32,6 +32,7 @@ public:
     const std::string &complaints() const { return m_complaints; }
 
 private:
+    void showPreview();
     explicit MainWindow(const std::filesystem::path &dataFolder);
 
     // The engine goes first: its bindings use the models.
