@@ -13,7 +13,7 @@ T.ToolTip {
     x: parent ? (parent.width - width) / 2 : 0
     y: -height - Theme.s1
     implicitWidth: Math.min(widest, content.implicitWidth + 2 * padding)
-    implicitHeight: content.height + 2 * padding
+    implicitHeight: content.implicitHeight + 2 * padding
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent | T.Popup.CloseOnReleaseOutsideParent
 
     contentItem: Label {
@@ -21,7 +21,6 @@ T.ToolTip {
         text: tip.text
         size: Theme.t12
         wrapMode: Text.Wrap
-        width: tip.availableWidth
     }
     background: Rectangle {
         color: Theme.raised
