@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 
+#include "app/data_folder.h"
 #include "app/interrupt.h"
 #include "app/printing.h"
 #include "app/verb.h"
@@ -10,7 +11,6 @@
 #include <QLoggingCategory>
 
 #include <clocale>
-#include <filesystem>
 #include <memory>
 #include <new>
 
@@ -27,27 +27,11 @@ constexpr const char *kExample =
     "  turnaround generate --views knight/ --out knight.glb        make the model\n"
     "  turnaround inspect knight.glb                               what is in it?\n"
     "  turnaround render knight.glb --view three_quarter --out knight.png\n"
+    "  turnaround library list                                     what was made before?\n"
     "\n"
     "Messages go to standard error; --json prints one JSON object on standard output, on failure\n"
     "{\"error\":{\"kind\",\"message\"}}.\n"
     "\n";
-
-/// Where settings, jobs and the library will go: a folder, or a name that one can be made under.
-Result<void> checkDataFolder(const std::string &folder)
-{
-    namespace fs = std::filesystem;
-    std::error_code error;
-    fs::path known = fs::absolute(folder, error);
-    const Error bad{ErrorKind::BadUsage,
-                    "--data-dir: " + quotedPath(folder) + " is not a folder and can't become one."};
-    if (error || folder.empty())
-        return bad;
-    while (fs::status(known, error).type() == fs::file_type::not_found && known != known.parent_path())
-        known = known.parent_path();
-    if (!fs::is_directory(known, error))
-        return bad;
-    return {};
-}
 
 bool asksForJson(int argumentCount, char **arguments)
 {
@@ -83,6 +67,14 @@ std::string mismatchText(const std::string &said)
     return option + " is given more than once";
 }
 
+/// The verb, and what it is made of where it has verbs of its own.
+std::vector<CLI::App *> commandsOf(const Verb &verb)
+{
+    std::vector<CLI::App *> all = verb.commandLine->get_subcommands([](const CLI::App *) { return true; });
+    all.push_back(verb.commandLine);
+    return all;
+}
+
 Result<Outcome> run(const Verb &verb, const Surroundings &surroundings)
 {
     // Qt tells of damaged pictures by itself; the verb's own message says it once, and better.
@@ -101,16 +93,23 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
     commandLine.set_version_flag("--version", "turnaround " TURNAROUND_VERSION);
     commandLine.require_subcommand(0, 1);
     commandLine.get_formatter()->label("SUBCOMMAND", "VERB");
-    commandLine.get_formatter()->label("Subcommands", "Verbs");
     commandLine.get_formatter()->column_width(28);
     std::string dataFolder;
     const CLI::Option *dataOption =
-        commandLine.add_option("--data-dir", dataFolder, "where settings, jobs and the library go")->type_name("DIR");
+        commandLine
+            .add_option(
+                "--data-dir", dataFolder,
+                "where settings, jobs and the library go (default:\nturnaround in $XDG_DATA_HOME or ~/.local/share)")
+            ->type_name("DIR");
     const std::vector<Verb> verbs = {declareGenerate(commandLine), declareCheck(commandLine),
-                                     declareInspect(commandLine), declareRender(commandLine)};
+                                     declareInspect(commandLine),  declareRender(commandLine),
+                                     declareLibrary(commandLine),  declareJobs(commandLine)};
     commandLine.add_flag("--json")->group(""); // as a verb's: so that its place does not matter
-    for (const Verb &verb : verbs)
-        verb.commandLine->add_flag("--json")->description("print the result, or the error, as one JSON object");
+    for (const Verb &verb : verbs) {
+        verb.commandLine->group("Verbs");
+        for (CLI::App *each : commandsOf(verb))
+            each->add_flag("--json")->description("print the result, or the error, as one JSON object");
+    }
     try {
         commandLine.parse(argumentCount, arguments);
     } catch (const CLI::Success &help) {
@@ -123,16 +122,16 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
         return usageError(commandLine, error.what());
     }
     if (dataOption->count() > 0) {
-        if (const Result<void> folder = checkDataFolder(dataFolder); !folder)
+        if (const Result<std::filesystem::path> folder = dataFolderFor(dataFolder, true); !folder)
             return folder.error();
     }
     ProgressLine progress;
-    const Surroundings surroundings{cancelOnInterrupt(), progress, argumentCount, arguments};
+    const Surroundings surroundings{cancelOnInterrupt(), progress, argumentCount, arguments, dataFolder};
     for (const Verb &verb : verbs) {
         if (verb.commandLine->parsed())
             return run(verb, surroundings);
     }
-    return usageError(commandLine, "No verb is given: generate, check, inspect or render");
+    return usageError(commandLine, "No verb is given: generate, check, inspect, render, library or jobs");
 }
 
 } // namespace

@@ -1,14 +1,18 @@
 // turnaround generate: views in, a textured GLB out.
+#include "app/data_folder.h"
+#include "app/job_session.h"
 #include "app/number_text.h"
 #include "app/option_values.h"
 #include "app/output_file.h"
 #include "app/report_output.h"
 #include "app/verb.h"
-#include "blockout/blockout.h"
-#include "blockout/model_scene.h"
 #include "core/display_text.h"
+#include "domain/blockout_words.h"
 #include "domain/view_naming.h"
-#include "gltf/write.h"
+#include "jobs/data_folder.h"
+#include "jobs/job_folder.h"
+#include "library/durable_files.h"
+#include "library/library.h"
 
 #include <CLI/CLI.hpp>
 
@@ -37,6 +41,10 @@ constexpr const char *kDetails =
     "  turnaround generate --front a.png --left b.png --faces 20000 --texture 1024 --out prop.glb\n"
     "  turnaround generate --views knight/ --front better_front.png --out knight.glb --json\n"
     "\n"
+    "The model is filed in the library too ('turnaround library list'), through the same jobs as the window's:\n"
+    "a job outlives an interrupted program, and where the window is open it does the work. --no-library writes\n"
+    "FILE.glb and nothing else.\n"
+    "\n"
     "With --json: {\"state\",\"out\",\"faces\",\"seconds\",\"stages\":{name:seconds},\"report\"}; the report is\n"
     "that of 'turnaround check'. A flagged view never stops the work.\n"
     "\n";
@@ -50,14 +58,15 @@ struct GenerateOptions {
     std::string shape = "auto";
     std::string background = "auto";
     std::string out;
+    bool noLibrary = false;
 
     BlockoutSettings chosen() const
     {
         BlockoutSettings all = settings;
         if (detail > 0)
             all.detail = detail;
-        all.shape = shape == "round" ? ShapePrior::Round : shape == "boxy" ? ShapePrior::Boxy : ShapePrior::Auto;
-        all.background = parseBackground(background).value_or(Background{});
+        all.shape = shapeFromName(shape).value_or(ShapePrior::Auto);
+        all.background = backgroundFromName(background).value_or(Background{});
         return all;
     }
 };
@@ -100,21 +109,72 @@ double toMilliseconds(double seconds)
     return std::round(seconds * 1000) / 1000;
 }
 
-Outcome outcomeOf(const GenerateOptions &options, const blockout::Build &build, double seconds)
+Outcome outcomeOf(const GenerateOptions &options, const jobs::Made &made, double seconds)
 {
-    const auto faces = static_cast<std::int64_t>(build.mesh.triangles.size());
+    const blockout::Report report = made.report.value_or(blockout::Report{});
     Outcome outcome;
-    outcome.json["state"] = "ready";
+    outcome.json["state"] = jobStateName(JobState::Ready);
     outcome.json["out"] = options.out;
-    outcome.json["faces"] = faces;
+    outcome.json["faces"] = made.faces;
     outcome.json["seconds"] = toMilliseconds(seconds);
     outcome.json["stages"] = nlohmann::ordered_json::object();
-    for (const auto &[stage, stageSeconds] : build.stageSeconds)
+    for (const auto &[stage, stageSeconds] : made.stageSeconds)
         outcome.json["stages"][stage] = toMilliseconds(stageSeconds);
-    outcome.json["report"] = reportJson(build.report);
-    outcome.text = displayText(options.out) + ": " + countText(faces) + " faces in " + secondsText(seconds) + "\n\n" +
-        reportText(build.report);
+    outcome.json["report"] = reportJson(report);
+    outcome.text = displayText(options.out) + ": " + countText(made.faces) + " faces in " + secondsText(seconds) +
+        "\n\n" + reportText(report);
     return outcome;
+}
+
+/// Trouble with the data folder, with the two ways round it.
+Error withWaysRound(Error error)
+{
+    if (error.kind == ErrorKind::Disk)
+        error.message += " Or use --data-dir for another data folder, or --no-library to write the model alone.";
+    return error;
+}
+
+/// The asset's model as --out. An error says that the library has it.
+Result<void> copyOut(const jobs::DataFolder &folder, const Job &job, const GenerateOptions &options,
+                     const CancelToken &cancel)
+{
+    const Result<library::Library> library = library::Library::open(folder.library(), library::Access::Reader);
+    const Result<Asset> asset =
+        library ? library->asset(job.asset.value_or(AssetId{})) : Result<Asset>(library.error());
+    if (!asset)
+        return asset.error();
+    const Result<library::CopiedFile> copied = library::replaceByCopy(asset->summary.model(), options.out, cancel);
+    if (copied)
+        return {};
+    Error error = copied.error();
+    error.message += " The model itself is in the library, as " + quotedPath(asset->summary.folder) + '.';
+    return error;
+}
+
+Result<jobs::Made> makeInLibrary(const GenerateOptions &options, const GenerationRequest &request,
+                                 const Surroundings &surroundings)
+{
+    const Result<std::filesystem::path> data = dataFolderFor(surroundings.dataFolder, !surroundings.dataFolder.empty());
+    if (!data)
+        return data.error();
+    const jobs::DataFolder folder{*data};
+    const JobId id = jobs::newJobId();
+    const Result<GenerationRequest> taken = jobs::takeViews(request, folder.job(id));
+    if (!taken)
+        return withWaysRound(taken.error());
+    const Result<Job> job = runJob(*data, id, jobs::SubmitJob{id, *taken}, surroundings);
+    if (!job)
+        return withWaysRound(job.error());
+    if (job->state == JobState::Cancelled)
+        return Error{ErrorKind::Cancelled, "Stopped; nothing was written."};
+    if (job->state != JobState::Ready)
+        return withWaysRound(job->error.value_or(Error{ErrorKind::Unavailable, "The job did not end well."}));
+    if (const Result<void> copied = copyOut(folder, *job, options, surroundings.cancel); !copied)
+        return copied.error();
+    Result<jobs::MadeModel> made = jobs::readMade(folder.job(id));
+    if (!made)
+        return made.error();
+    return std::move(made->made);
 }
 
 Result<Outcome> generate(const GenerateOptions &options, const Surroundings &surroundings)
@@ -123,30 +183,24 @@ Result<Outcome> generate(const GenerateOptions &options, const Surroundings &sur
     const Result<ViewFiles> views = chosenViews(options);
     if (!views)
         return views.error();
-    std::vector<blockout::ViewFile> viewFiles;
+    GenerationRequest request;
+    request.provider = options.provider;
+    request.name = displayName(std::filesystem::path(options.out).stem());
+    request.settings = options.chosen();
     std::vector<std::filesystem::path> inputs;
     for (const auto &[view, file] : views.value()) {
-        viewFiles.push_back({view, file});
+        request.views.push_back({view, file});
         inputs.push_back(file);
     }
-    const BlockoutSettings settings = options.chosen();
-    if (const Result<void> ready = checkOutput(options.out, ".glb", inputs, leastBytes(settings)); !ready)
+    if (const Result<void> ready = checkOutput(options.out, ".glb", inputs, leastBytes(request.settings)); !ready)
         return ready.error();
-
     const auto progress = [&](std::string_view stage, double done) { surroundings.progress.show(stage, done); };
-    Result<blockout::Build> build = blockout::build(viewFiles, settings, progress, surroundings.cancel);
-    if (!build)
-        return build.error();
-    surroundings.progress.show("export", 1);
-    const auto writing = std::chrono::steady_clock::now();
-    const std::string name = displayName(std::filesystem::path(options.out).stem());
-    const Result<gltf::Scene> scene = blockout::modelScene(build.value(), name);
-    if (!scene)
-        return scene.error();
-    if (const Result<void> written = gltf::writeGlb(scene.value(), options.out, surroundings.cancel); !written)
-        return written.error();
-    build.value().stageSeconds.emplace_back("export", secondsSince(writing));
-    return outcomeOf(options, build.value(), secondsSince(start));
+    const Result<jobs::Made> made = options.noLibrary
+        ? jobs::blockoutEngine().make(request, options.out, progress, surroundings.cancel)
+        : makeInLibrary(options, request, surroundings);
+    if (!made)
+        return made.error();
+    return outcomeOf(options, *made, secondsSince(start));
 }
 
 void declareViews(CLI::App &verb, GenerateOptions &options)
@@ -199,6 +253,7 @@ Verb declareGenerate(CLI::App &commandLine)
     verb->add_option("--out", options->out, "the model to write; an older one is replaced when all is done")
         ->type_name("FILE.glb")
         ->required();
+    verb->add_flag("--no-library", options->noLibrary, "write FILE.glb alone: no job is kept, nothing is filed");
     verb->footer(std::string(kDetails) + kExitCodesHelp);
     return {verb, false, [options](const Surroundings &surroundings) { return generate(*options, surroundings); }};
 }

@@ -1,6 +1,7 @@
 #include "app/option_values.h"
 
 #include "core/display_text.h"
+#include "domain/blockout_words.h"
 
 #include <CLI/CLI.hpp>
 
@@ -30,22 +31,6 @@ std::optional<int> parseWholeNumber(std::string_view text)
     return number;
 }
 
-std::optional<Background> parseBackground(std::string_view text)
-{
-    if (text == "auto")
-        return Background{};
-    if (text == "alpha")
-        return Background{.kind = BackgroundKind::Alpha};
-    if (text.starts_with('#'))
-        text.remove_prefix(1);
-    unsigned colour = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), colour, 16);
-    if (text.size() != 6 || error != std::errc() || end != text.data() + text.size())
-        return std::nullopt;
-    const auto channel = [&](int shift) { return static_cast<std::uint8_t>(colour >> shift & 0xFF); };
-    return Background{.kind = BackgroundKind::Colour, .colour = {channel(16), channel(8), channel(0)}};
-}
-
 void allowRange(CLI::Option *option, int least, int most)
 {
     const std::string allowed = "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
@@ -68,8 +53,8 @@ void allowWords(CLI::Option *option, std::vector<std::string> words)
 void allowBackground(CLI::Option *option)
 {
     option->check([](const std::string &value) {
-        return parseBackground(value) ? std::string()
-                                      : quotedPath(value) +
+        return backgroundFromName(value) ? std::string()
+                                         : quotedPath(value) +
                 " is neither auto nor alpha nor a colour such as '#ffffff' (in quotes, because of the #)";
     });
 }

@@ -1,8 +1,6 @@
 // The values that options take, checked with messages that name what is allowed. Main thread.
 #pragma once
 
-#include "domain/blockout_settings.h"
-
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,14 +15,11 @@ namespace turnaround::app {
 /// A whole number in plain digits; nothing for anything else, or one that is too large for an int.
 std::optional<int> parseWholeNumber(std::string_view text);
 
-/// "auto", "alpha", "#rrggbb" or "rrggbb"; nothing for anything else.
-std::optional<Background> parseBackground(std::string_view text);
-
 /// The option accepts whole numbers from `least` to `most` only.
 void allowRange(CLI::Option *option, int least, int most);
 /// The option accepts the listed words only.
 void allowWords(CLI::Option *option, std::vector<std::string> words);
-/// The option accepts what parseBackground() does.
+/// The option accepts what backgroundFromName() does.
 void allowBackground(CLI::Option *option);
 
 } // namespace turnaround::app

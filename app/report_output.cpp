@@ -3,7 +3,6 @@
 #include "app/number_text.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace turnaround::app {
 
@@ -37,29 +36,6 @@ std::string findingText(const blockout::ViewFinding &finding)
 }
 
 } // namespace
-
-nlohmann::ordered_json reportJson(const blockout::Report &report)
-{
-    nlohmann::ordered_json views = nlohmann::ordered_json::array();
-    for (const blockout::ViewFinding &finding : report.views) {
-        nlohmann::ordered_json view;
-        view["view"] = viewName(finding.view);
-        view["kind"] = findingKindName(finding.kind);
-        view["iou"] = nullptr;
-        if (finding.iou && std::isfinite(*finding.iou))
-            view["iou"] = std::round(*finding.iou * 1e4) / 1e4;
-        view["flagged"] = finding.flagged;
-        view["certainty"] = certaintyName(finding.certainty);
-        view["reason"] = finding.reason;
-        view["suggestion"] = finding.suggestion;
-        views.push_back(std::move(view));
-    }
-    nlohmann::ordered_json json;
-    json["views"] = std::move(views);
-    json["consistent"] = report.consistent();
-    json["notes"] = report.notes;
-    return json;
-}
 
 std::string reportText(const blockout::Report &report)
 {

@@ -24,6 +24,7 @@ struct Surroundings {
     ProgressLine &progress;
     int &argumentCount; ///< for Qt's application object
     char **arguments;
+    std::string dataFolder; ///< as given with --data-dir; empty: the user's own
 };
 
 /// What a verb hands back; main.cpp prints it.
@@ -45,5 +46,7 @@ Verb declareGenerate(CLI::App &commandLine);
 Verb declareCheck(CLI::App &commandLine);
 Verb declareInspect(CLI::App &commandLine);
 Verb declareRender(CLI::App &commandLine);
+Verb declareLibrary(CLI::App &commandLine);
+Verb declareJobs(CLI::App &commandLine);
 
 } // namespace turnaround::app

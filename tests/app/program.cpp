@@ -1,6 +1,7 @@
 #include "app/program.h"
 
 #include <QJsonDocument>
+#include <QTemporaryDir>
 
 #include <csignal>
 #include <poll.h>
@@ -42,6 +43,14 @@ bool readTerminal(int terminal, QByteArray &text)
     return true;
 }
 
+/// The user's own jobs and library stay out of the tests.
+QProcessEnvironment withOwnData(QProcessEnvironment environment)
+{
+    static const QTemporaryDir folder;
+    environment.insert("XDG_DATA_HOME", folder.path());
+    return environment;
+}
+
 } // namespace
 
 QJsonObject Run::json() const
@@ -63,7 +72,7 @@ Run runProgram(const QStringList &arguments, const std::function<void()> &inChil
                const QProcessEnvironment &environment)
 {
     QProcess process;
-    process.setProcessEnvironment(environment);
+    process.setProcessEnvironment(withOwnData(environment));
     if (inChild)
         process.setChildProcessModifier(inChild);
     process.start(TURNAROUND_PROGRAM, arguments);
@@ -77,6 +86,7 @@ Run interruptProgram(const QStringList &arguments, const QByteArray &awaited, in
     if (openpty(&ours, &theirs, nullptr, nullptr, nullptr) != 0)
         return {};
     QProcess process;
+    process.setProcessEnvironment(withOwnData(QProcessEnvironment::systemEnvironment()));
     process.setChildProcessModifier([theirs] { dup2(theirs, STDERR_FILENO); });
     process.start(TURNAROUND_PROGRAM, arguments);
     process.waitForStarted();

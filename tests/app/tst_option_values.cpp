@@ -16,21 +16,6 @@ private slots:
         for (const char *text : {"", "2e5", "200k", "200,000", " 5", "5 ", "0x10", "99999999999999999999", "1.5", "+5"})
             QVERIFY2(!parseWholeNumber(text), text);
     }
-    void aBackgroundIsAWordOrAColour()
-    {
-        QVERIFY(parseBackground("auto")->kind == BackgroundKind::Auto);
-        QVERIFY(parseBackground("alpha")->kind == BackgroundKind::Alpha);
-        const auto colour = parseBackground("#12AbfF");
-        QVERIFY(colour && colour->kind == BackgroundKind::Colour);
-        QVERIFY((colour->colour == std::array<std::uint8_t, 3>{0x12, 0xAB, 0xFF}));
-        QVERIFY(parseBackground("12abff")->colour == colour->colour);
-    }
-    void nothingElseIsABackground()
-    {
-        for (const char *text :
-             {"", "#", "#fff", "#12345", "#1234567", "#12345g", "white", "Auto", "#-12345", "##12345"})
-            QVERIFY2(!parseBackground(text), text);
-    }
     void everyErrorHasTheExitCodeThatIsDocumented()
     {
         QCOMPARE(int(exitCodeFor(ErrorKind::BadUsage)), 2);

@@ -45,6 +45,10 @@ private slots:
         row("an unknown camera", {"render", "m.glb", "--view", "inside", "--out", "p.png"}, "three_quarter");
         row("a tiny picture", {"render", "m.glb", "--view", "front", "--size", "2", "--out", "p.png"}, "whole number");
         row("a picture of another kind", {"render", "m.glb", "--view", "front", "--out", "p.jpg"}, "must end in .png");
+        row("library without a verb", {"library"}, "list, import or rebuild");
+        row("an unknown verb of the library", {"library", "burn"}, "burn");
+        row("import without a file", {"library", "import"}, "FILE is required");
+        row("a job that is not named", {"jobs", "show"}, "ID is required");
         row("a data folder below a file", {"--data-dir", "/dev/null/data", "inspect", "m.glb"}, "--data-dir");
         row("a data folder without a name", {"--data-dir", "", "inspect", "m.glb"}, "--data-dir");
     }
@@ -68,7 +72,7 @@ private slots:
     {
         QTest::addColumn<QStringList>("verb");
         QTest::newRow("the program") << QStringList{};
-        for (const char *verb : {"generate", "check", "inspect", "render"})
+        for (const char *verb : {"generate", "check", "inspect", "render", "library", "jobs"})
             QTest::newRow(verb) << QStringList{verb};
     }
     void everyVerbExplainsItself()

@@ -1,0 +1,304 @@
+#include "app/job_session.h"
+
+#include "jobs/job_store.h"
+#include "jobs/job_worker.h"
+#include "jobs/opening.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <thread>
+
+namespace turnaround::app {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+using jobs::DataFolder;
+using jobs::WorkerEvent;
+
+constexpr auto kOwnersPatience = 5s; ///< how long an owner may take to take a command
+constexpr auto kLook = 20ms;
+
+/// What the worker tells, for the main thread.
+class EventQueue
+{
+public:
+    void push(const WorkerEvent &event)
+    {
+        {
+            const std::lock_guard lock(m_guard);
+            m_events.push_back(event);
+        }
+        m_arrived.notify_one();
+    }
+    std::optional<WorkerEvent> next(std::chrono::milliseconds most)
+    {
+        std::unique_lock lock(m_guard);
+        if (!m_arrived.wait_for(lock, most, [this] { return !m_events.empty(); }))
+            return std::nullopt;
+        WorkerEvent event = std::move(m_events.front());
+        m_events.pop_front();
+        return event;
+    }
+
+private:
+    std::mutex m_guard;
+    std::condition_variable m_arrived;
+    std::deque<WorkerEvent> m_events;
+};
+
+/// A command that lies in the inbox, until it is answered.
+class Handed
+{
+public:
+    Handed(DataFolder folder, std::string id)
+        : m_folder(std::move(folder))
+        , m_inbox(m_folder.inbox(), m_folder.jobs())
+        , m_id(std::move(id))
+        , m_until(Clock::now() + kOwnersPatience)
+    {
+    }
+
+    /// Nothing while there is neither an answer nor a reason to give up.
+    std::optional<Result<jobs::Answer>> look()
+    {
+        if (std::optional<jobs::Answer> answer = m_inbox.answerTo(m_id)) {
+            m_answered = true;
+            m_nobodys = answer->error.has_value();
+            if (answer->error)
+                return Result<jobs::Answer>(*answer->error);
+            return Result<jobs::Answer>(std::move(*answer));
+        }
+        if (Clock::now() > m_until && takeBack()) {
+            m_answered = true;
+            return Result<jobs::Answer>(jobs::heldError(m_folder));
+        }
+        return std::nullopt;
+    }
+    bool answered() const { return m_answered; }
+    /// The owner will never see it: it had not taken it, or it said no.
+    bool isNobodys() const { return m_nobodys; }
+    bool takeBack()
+    {
+        m_nobodys = m_inbox.takeBack(m_id) || m_nobodys;
+        return m_nobodys;
+    }
+    void startAgain() { m_until = Clock::now() + kOwnersPatience; }
+
+private:
+    DataFolder m_folder;
+    jobs::Inbox m_inbox;
+    std::string m_id;
+    Clock::time_point m_until;
+    bool m_answered = false;
+    bool m_nobodys = false;
+};
+
+const Error kStopped{ErrorKind::Cancelled, "Stopped; nothing was written."};
+
+Result<Handed> hand(const DataFolder &folder, const jobs::Command &command)
+{
+    const Result<std::string> handed = jobs::Inbox(folder.inbox(), folder.jobs()).hand(command);
+    if (!handed)
+        return handed.error();
+    return Handed(folder, *handed);
+}
+
+enum class Role {
+    Owner,
+    Visitor,
+};
+
+/// Waits until the worker has opened the folder, or knows that another process has it.
+Result<Role> roleOf(EventQueue &events, std::optional<jobs::WorkerOpened> &opened)
+{
+    for (;;) {
+        const std::optional<WorkerEvent> event = events.next(kLook);
+        if (!event)
+            continue;
+        if (const auto *open = std::get_if<jobs::WorkerOpened>(&*event)) {
+            opened = *open;
+            return Role::Owner;
+        }
+        if (const auto *refused = std::get_if<jobs::WorkerNotOpened>(&*event)) {
+            if (refused->heldByAnother)
+                return Role::Visitor;
+            return refused->error;
+        }
+    }
+}
+
+bool ownerIsGone(const DataFolder &folder)
+{
+    const Result<std::optional<jobs::OwnerLock>> lock = jobs::OwnerLock::take(folder.ownerLock());
+    return lock && lock->has_value();
+}
+
+/// Follows one job, as owner or as visitor.
+class Following
+{
+public:
+    Following(DataFolder folder, JobId id, Handed handed, const Surroundings &surroundings)
+        : m_folder(std::move(folder))
+        , m_id(std::move(id))
+        , m_handed(std::move(handed))
+        , m_surroundings(surroundings)
+    {
+    }
+
+    /// Whether the job never came to be.
+    bool isNobodys() const { return m_handed.isNobodys(); }
+
+    Result<Job> toItsEnd()
+    {
+        for (;;) {
+            EventQueue events;
+            std::optional<jobs::WorkerOpened> opened;
+            jobs::JobWorker worker({m_folder.root}, [&](const WorkerEvent &event) { events.push(event); });
+            const Result<Role> role = roleOf(events, opened);
+            if (!role) {
+                m_handed.takeBack();
+                return role.error();
+            }
+            m_handed.startAgain();
+            const std::optional<Result<Job>> ended =
+                *role == Role::Owner ? asOwner(*opened, worker, events) : asVisitor();
+            if (ended)
+                return *ended;
+        }
+    }
+
+private:
+    std::optional<Result<Job>> asOwner(const jobs::WorkerOpened &opened, jobs::JobWorker &worker, EventQueue &events)
+    {
+        for (const Job &job : opened.jobs) {
+            if (m_handed.answered() && job.id == m_id && hasEnded(job.state))
+                return Result<Job>(job);
+        }
+        bool cancelPosted = false;
+        for (;;) {
+            if (const auto refused = refusal())
+                return Result<Job>(*refused);
+            if (m_surroundings.cancel.requested() && !cancelPosted) {
+                if (!m_handed.answered() && m_handed.takeBack())
+                    return Result<Job>(kStopped);
+                worker.post(jobs::CancelJob{m_id});
+                cancelPosted = true;
+            }
+            const std::optional<WorkerEvent> event = events.next(kLook);
+            if (!event)
+                continue;
+            if (const auto *fault = std::get_if<jobs::WorkerNotOpened>(&*event))
+                return Result<Job>(fault->error);
+            if (const auto *removed = std::get_if<jobs::JobRemoved>(&*event); removed && removed->id == m_id)
+                return Result<Job>(jobs::noSuchJob(m_id));
+            const auto *changed = std::get_if<jobs::JobChanged>(&*event);
+            if (changed && changed->job.id == m_id) {
+                show(changed->job);
+                if (hasEnded(changed->job.state))
+                    return Result<Job>(changed->job);
+            }
+        }
+    }
+
+    /// Nothing where the owner has gone.
+    std::optional<Result<Job>> asVisitor()
+    {
+        std::optional<Result<jobs::JobStore>> store;
+        for (int look = 1;; ++look) {
+            if (const auto refused = refusal())
+                return Result<Job>(*refused);
+            if (m_surroundings.cancel.requested()) {
+                if (m_handed.answered() || !m_handed.takeBack())
+                    static_cast<void>(jobs::Inbox(m_folder.inbox(), m_folder.jobs()).hand(jobs::CancelJob{m_id}));
+                return Result<Job>(kStopped);
+            }
+            if (look % 25 == 0 && ownerIsGone(m_folder))
+                return std::nullopt;
+            std::this_thread::sleep_for(kLook);
+            if (!m_handed.answered() || look % 10 != 0)
+                continue;
+            if (!store || !store->ok())
+                store.emplace(jobs::JobStore::open(m_folder, library::Access::Reader));
+            if (!store->ok())
+                continue;
+            const Result<std::optional<Job>> job = (*store)->find(m_id);
+            if (!job)
+                continue;
+            if (!*job)
+                return Result<Job>(jobs::noSuchJob(m_id));
+            show(**job);
+            if (hasEnded((**job).state))
+                return Result<Job>(**job);
+        }
+    }
+
+    std::optional<Error> refusal()
+    {
+        if (m_handed.answered())
+            return std::nullopt;
+        const std::optional<Result<jobs::Answer>> answer = m_handed.look();
+        return answer && !answer->ok() ? std::optional(answer->error()) : std::nullopt;
+    }
+
+    void show(const Job &job)
+    {
+        if (!job.stage.empty() && job.progress)
+            m_surroundings.progress.show(job.stage, *job.progress);
+    }
+
+    DataFolder m_folder;
+    JobId m_id;
+    Handed m_handed;
+    const Surroundings &m_surroundings;
+};
+
+} // namespace
+
+Result<jobs::Answer> carryOut(const std::filesystem::path &dataFolder, const jobs::Command &command,
+                              const CancelToken &cancel)
+{
+    const DataFolder folder{dataFolder};
+    Result<Handed> handed = hand(folder, command);
+    if (!handed)
+        return handed.error();
+    EventQueue events;
+    std::optional<jobs::WorkerOpened> opened;
+    jobs::JobWorker worker({folder.root, {jobs::blockoutEngine()}, false},
+                           [&](const WorkerEvent &event) { events.push(event); });
+    if (const Result<Role> role = roleOf(events, opened); !role) {
+        handed->takeBack();
+        return role.error();
+    }
+    handed->startAgain();
+    for (;;) {
+        if (std::optional<Result<jobs::Answer>> answer = handed->look())
+            return std::move(*answer);
+        if (cancel.requested()) {
+            handed->takeBack();
+            return kStopped;
+        }
+        events.next(kLook);
+    }
+}
+
+Result<Job> runJob(const std::filesystem::path &dataFolder, const JobId &id, const jobs::Command &command,
+                   const Surroundings &surroundings)
+{
+    const DataFolder folder{dataFolder};
+    Result<Handed> handed = hand(folder, command);
+    if (!handed)
+        return handed.error();
+    Following following(folder, id, std::move(*handed), surroundings);
+    Result<Job> ended = following.toItsEnd();
+    if (!ended && following.isNobodys() && std::holds_alternative<jobs::SubmitJob>(command)) {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder.job(id), ignored);
+    }
+    return ended;
+}
+
+} // namespace turnaround::app

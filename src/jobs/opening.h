@@ -1,0 +1,35 @@
+// What the worker does before its first job, and what it runs on the pool. The worker's thread.
+#pragma once
+
+#include "jobs/data_folder.h"
+#include "jobs/job_folder.h"
+#include "jobs/job_store.h"
+#include "jobs/mailbox.h"
+#include "jobs/owner_lock.h"
+#include "library/library.h"
+
+#include <optional>
+
+namespace turnaround::jobs {
+
+struct Opened {
+    std::optional<OwnerLock> lock; ///< none: another process has it, and nothing else is opened
+    std::optional<JobStore> store;
+    std::optional<library::Library> library;
+    std::vector<Job> jobs;
+};
+
+/// Makes the folder where it is missing, and clears what a crash left of jobs and imports on their way in. Disk,
+/// BadInput.
+Result<Opened> openDataFolder(const DataFolder &folder);
+
+/// Names who holds the folder.
+Error heldError(const DataFolder &folder);
+Error noSuchJob(const JobId &id);
+
+/// A pool thread's whole work on one job. Errors as LocalEngine::make() and keepMade(); what the engine throws is
+/// Unavailable.
+Result<MadeModel> runEngineIn(const std::filesystem::path &folder, const LocalEngine &engine,
+                              const GenerationRequest &request, Mailbox &mailbox, const CancelToken &cancel);
+
+} // namespace turnaround::jobs

@@ -1,0 +1,71 @@
+// What the worker tells its listener. Any thread (values).
+#pragma once
+
+#include "jobs/command.h"
+#include "library/listing.h"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace turnaround::jobs {
+
+/// The first event, once: the data folder is this process's, and its jobs go on.
+struct WorkerOpened {
+    std::vector<Job> jobs; ///< in the order they were submitted
+    std::vector<std::string> notes; ///< what was mended while it opened, one sentence each
+};
+/// Instead of WorkerOpened, and the last event: the data folder can't be used, or another process holds it.
+struct WorkerNotOpened {
+    Error error;
+    bool heldByAnother = false;
+};
+
+/// A job is new, or something about it changed. Progress comes at most about ten times a second.
+struct JobChanged {
+    Job job;
+};
+struct JobRemoved {
+    JobId id;
+};
+/// A submitted job that was not taken; nothing of it is kept.
+struct JobRefused {
+    JobId id;
+    Error error;
+};
+/// A job's state could not be saved; the work goes on as far as it can.
+struct NotSaved {
+    Error error;
+};
+
+struct AssetsListed {
+    Ticket ticket = 0;
+    std::string text; ///< what was searched for
+    library::Listing listing;
+};
+struct AssetOpened {
+    Ticket ticket = 0;
+    Asset asset;
+};
+/// An asset is new, renamed, restored, or has another thumbnail. Ticket 0: a job made it.
+struct AssetFiled {
+    Ticket ticket = 0;
+    AssetSummary asset;
+};
+struct AssetTrashed {
+    Ticket ticket = 0;
+    AssetId id;
+};
+struct CopySaved {
+    Ticket ticket = 0;
+    std::filesystem::path file;
+};
+struct LibraryRefused {
+    Ticket ticket = 0;
+    Error error;
+};
+
+using WorkerEvent = std::variant<WorkerOpened, WorkerNotOpened, JobChanged, JobRemoved, JobRefused, NotSaved,
+                                 AssetsListed, AssetOpened, AssetFiled, AssetTrashed, CopySaved, LibraryRefused>;
+
+} // namespace turnaround::jobs

@@ -1,0 +1,82 @@
+// The body of the one background worker, without its thread: tests drive it with made-up time. All calls, and all
+// events, on the thread that opened it.
+#pragma once
+
+#include "jobs/inbox.h"
+#include "jobs/job_store.h"
+#include "jobs/job_worker.h"
+#include "jobs/library_desk.h"
+#include "jobs/machine.h"
+#include "jobs/mailbox.h"
+#include "jobs/owner_lock.h"
+
+#include <QThreadPool>
+
+#include <map>
+#include <memory>
+#include <thread>
+
+namespace turnaround::jobs {
+
+class Workshop
+{
+public:
+    /// Takes the data folder, and its jobs go on. The mailbox must outlive it. Emits WorkerOpened, or WorkerNotOpened
+    /// and returns nothing.
+    static std::unique_ptr<Workshop> open(const WorkerSetup &setup, Mailbox &mailbox, Listener listener, UtcTime now);
+    /// Without close(), as if the program had been killed: what is saved stays as it is.
+    ~Workshop();
+
+    /// Carries out what came, and begins the next job where none runs.
+    void runOnce(UtcTime now);
+    /// Stops the running job and puts it back in line; nothing more may be asked.
+    void close(UtcTime now);
+
+    bool runsJob() const { return m_running.has_value(); }
+
+private:
+    Workshop(const WorkerSetup &setup, Mailbox &mailbox, Listener listener, OwnerLock lock, JobStore store,
+             library::Library library);
+    void resume(UtcTime now);
+    void carryOut(const Command &command, UtcTime now);
+    void carryOutHanded(UtcTime now);
+    Result<void> change(const Command &command, UtcTime now);
+    Result<void> submit(const SubmitJob &asked, UtcTime now);
+    Result<void> cancel(const JobId &id, UtcTime now);
+    Result<void> retry(const JobId &id, UtcTime now);
+    Result<void> remove(const JobId &id);
+    void engineEnded(const EngineEnded &ended, UtcTime now);
+    void beginNext(UtcTime now);
+    void apply(Job &job, const JobEvent &event, UtcTime now);
+    void act(const JobId &id, Action action, UtcTime now);
+    void runEngine(const Job &job);
+    void storeAsset(const JobId &id, UtcTime now);
+    void stopRunning();
+    void emitEvent(const WorkerEvent &event);
+    bool answerHanded(const WorkerEvent &event);
+    Job *find(const JobId &id);
+    const LocalEngine *engineFor(const std::string &provider) const;
+
+    struct Running {
+        JobId id;
+        CancelToken cancel;
+    };
+
+    DataFolder m_folder;
+    std::vector<LocalEngine> m_engines;
+    bool m_runsJobs = true;
+    Mailbox &m_mailbox;
+    Listener m_listener;
+    OwnerLock m_lock;
+    JobStore m_store;
+    Inbox m_inbox;
+    std::vector<Job> m_jobs; ///< in the order they were submitted
+    std::optional<Running> m_running;
+    std::map<Ticket, std::string> m_handed; ///< library commands from the inbox that wait for their answer
+    Ticket m_nextHanded = Ticket(1) << 63; ///< beyond what a window counts to
+    LibraryDesk m_desk;
+    QThreadPool m_pool; ///< reads models that are imported
+    std::jthread m_engineThread; ///< last: it ends before what it uses
+};
+
+} // namespace turnaround::jobs
