@@ -105,6 +105,10 @@ QtObject {
     readonly property int queueCollapsed: 40
     readonly property int queueIdle: 124
     readonly property int queueRunning: 180
+    readonly property int assetPicture: 136
+    readonly property int assetPictureLeast: 96
+    readonly property int assetPictureMost: 256
+    readonly property int factName: 100
     readonly property int tile: 104
     readonly property int tileNarrow: 88
     readonly property int tileCaption: 20
