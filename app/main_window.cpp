@@ -8,8 +8,14 @@ namespace turnaround::app {
 
 MainWindow::MainWindow(const std::filesystem::path &dataFolder)
     : m_look(dataFolder)
+    , m_desk(jobs::WorkerSetup{.dataFolder = dataFolder})
+    , m_queue(m_desk)
+    , m_shelf(m_desk)
+    , m_thumbnails(m_desk)
     , m_composer(dataFolder)
 {
+    QObject::connect(&m_composer, &ui::Composer::submitRequested, &m_queue, &ui::JobQueue::submit);
+    QObject::connect(&m_queue, &ui::JobQueue::said, &m_composer, &ui::Composer::said);
     m_engine.addImageProvider(QStringLiteral("icon"), new ui::IconProvider); // the engine owns it
     m_engine.addImportPath(QStringLiteral(":/qt/qml"));
     QObject::connect(&m_engine, &QQmlApplicationEngine::warnings, &m_engine, [this](const QList<QQmlError> &warnings) {
@@ -23,6 +29,8 @@ Result<std::unique_ptr<MainWindow>> MainWindow::open(const std::filesystem::path
     qml_register_types_Turnaround_Ui();
     std::unique_ptr<MainWindow> main(new MainWindow(dataFolder));
     main->m_engine.setInitialProperties({{QStringLiteral("look"), QVariant::fromValue(&main->m_look)},
+                                         {QStringLiteral("queue"), QVariant::fromValue(&main->m_queue)},
+                                         {QStringLiteral("shelf"), QVariant::fromValue(&main->m_shelf)},
                                          {QStringLiteral("composer"), QVariant::fromValue(&main->m_composer)}});
     main->m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Turnaround/Main.qml")));
     if (main->m_engine.rootObjects().isEmpty())
@@ -31,6 +39,7 @@ Result<std::unique_ptr<MainWindow>> MainWindow::open(const std::filesystem::path
                      "what is needed.",
                      main->m_complaints};
     main->m_look.restore();
+    main->m_desk.start();
     main->m_composer.restore();
     return main;
 }

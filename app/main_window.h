@@ -3,7 +3,10 @@
 
 #include "core/result.h"
 #include "ui/composer.h"
+#include "ui/job_queue.h"
 #include "ui/look.h"
+#include "ui/shelf.h"
+#include "ui/thumbnails.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
@@ -24,6 +27,8 @@ public:
     QQmlApplicationEngine &engine() { return m_engine; }
     ui::Composer &composer() { return m_composer; }
     ui::Look &look() { return m_look; }
+    ui::JobQueue &queue() { return m_queue; }
+    ui::Shelf &shelf() { return m_shelf; }
     /// What QML complained about so far; empty: nothing.
     const std::string &complaints() const { return m_complaints; }
 
@@ -32,6 +37,10 @@ private:
 
     // The engine goes first: its bindings use the models.
     ui::Look m_look;
+    ui::JobDesk m_desk;
+    ui::JobQueue m_queue;
+    ui::Shelf m_shelf;
+    ui::Thumbnails m_thumbnails;
     ui::Composer m_composer;
     std::string m_complaints;
     QQmlApplicationEngine m_engine;

@@ -7,6 +7,7 @@ Item {
     id: page
 
     required property Composer composer
+    required property JobQueue queue
     readonly property bool narrow: width < Theme.narrowBelow
     readonly property bool low: height < Theme.lowBelow - Theme.topBar
 
@@ -34,18 +35,28 @@ Item {
                 low: page.low
             }
         }
-        Item {
+        ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            spacing: 0
 
-            ViewerPanel {
-                anchors.fill: parent
+            Item {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+
+                ViewerPanel {
+                    anchors.fill: parent
+                }
+                FirstModel {
+                    anchors.centerIn: parent
+                    anchors.verticalCenterOffset: Theme.panelHeader / 2
+                    visible: page.composer.restored && page.composer.board.filled === 0 && page.queue.count === 0
+                    composer: page.composer
+                }
             }
-            FirstModel {
-                anchors.centerIn: parent
-                anchors.verticalCenterOffset: Theme.panelHeader / 2
-                visible: page.composer.restored && page.composer.board.filled === 0
-                composer: page.composer
+            QueuePanel {
+                Layout.fillWidth: true
+                queue: page.queue
             }
         }
     }

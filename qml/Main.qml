@@ -7,7 +7,9 @@ T.ApplicationWindow {
     id: window
 
     required property Look look
+    required property JobQueue queue
     required property Composer composer
+    required property Shelf shelf
 
     width: Theme.firstWidth
     height: Theme.firstHeight
@@ -45,18 +47,31 @@ T.ApplicationWindow {
         spacing: 0
 
         TopBar {
+            id: bar
             look: window.look
             Layout.fillWidth: true
         }
-        CreatePage {
+        StackLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            composer: window.composer
+            currentIndex: bar.page
+
+            CreatePage {
+                composer: window.composer
+                queue: window.queue
+            }
+            LibraryPage { shelf: window.shelf }
         }
     }
     Toast {
         id: toast
         anchors { bottom: parent.bottom; horizontalCenter: parent.horizontalCenter; bottomMargin: Theme.s6 }
+    }
+    Connections {
+        target: window.shelf
+        function onSaid(sentence, undoes) {
+            toast.say(sentence, undoes ? qsTr("Undo") : "", () => window.shelf.restore());
+        }
     }
     Connections {
         target: window.composer

@@ -103,12 +103,16 @@ QtObject {
     readonly property int inspectorRail: 44
     readonly property int panelHeader: 40
     readonly property int queueCollapsed: 40
-    readonly property int queueIdle: 124
-    readonly property int queueRunning: 180
     readonly property int assetPicture: 136
     readonly property int assetPictureLeast: 96
     readonly property int assetPictureMost: 256
     readonly property int factName: 100
+    readonly property int queueHeader: 36
+    readonly property int card: 224
+    readonly property int cardWide: 320
+    readonly property int cardHeight: 132
+    readonly property int cardPadding: 10
+    readonly property int cardThumb: 56
     readonly property int tile: 104
     readonly property int tileNarrow: 88
     readonly property int tileCaption: 20

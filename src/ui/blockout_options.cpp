@@ -61,8 +61,7 @@ QStringList BlockoutOptions::details() const
 
 QString BlockoutOptions::summary() const
 {
-    return tr("%1 · %2 · %3")
-        .arg(grouped(m_settings.faces), textures().value(texture()), shapes().value(shape()));
+    return tr("%1 · %2 · %3").arg(grouped(m_settings.faces), textures().value(texture()), shapes().value(shape()));
 }
 
 void BlockoutOptions::setFaces(int faces)

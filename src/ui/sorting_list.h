@@ -40,7 +40,7 @@ public:
 
     /// Asks about these; views that the names say become the first choices.
     void ask(const std::vector<std::filesystem::path> &files);
-    void clear();
+    Q_INVOKABLE void clear();
     int count() const { return static_cast<int>(m_rows.size()); }
     QStringList options() const;
     QString problem() const;
