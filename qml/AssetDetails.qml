@@ -110,7 +110,7 @@ Rectangle {
         Item { Layout.fillHeight: true }
         Hairline { Layout.fillWidth: true }
         RowLayout {
-            spacing: Theme.s2
+            spacing: Theme.s1
             PushButton {
                 kind: PushButton.Primary
                 iconName: "cube"
@@ -119,10 +119,13 @@ Rectangle {
             }
             PushButton {
                 iconName: "download"
-                text: qsTr("Save a copy")
+                text: qsTr("Save copy")
                 onClicked: panel.saveCopy()
             }
-            Item { Layout.fillWidth: true }
+            Item {
+                Layout.fillWidth: true
+                Layout.minimumWidth: 0
+            }
             IconButton {
                 iconName: "folder"
                 tip: qsTr("Show in folder")
@@ -139,7 +142,7 @@ Rectangle {
             Icon { name: "hand"; size: Theme.iconSmall }
             Label {
                 Layout.fillWidth: true
-                text: qsTr("Drag the picture out into a folder or another program")
+                text: qsTr("Drag a picture out into another program")
                 size: Theme.t11
                 dim: true
                 elide: Text.ElideRight

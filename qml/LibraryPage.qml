@@ -1,5 +1,6 @@
 // Every model that was made or imported: find it, open it, take it elsewhere.
 import QtQuick
+import QtQuick.Dialogs
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Turnaround.Ui
@@ -51,6 +52,15 @@ Item {
                     visible: page.shelf.listed
                     size: Theme.t12
                     dim: true
+                }
+                PushButton {
+                    iconName: "plus"
+                    text: qsTr("Import")
+                    tip: qsTr("Take in a GLB file; dropping one here does the same")
+                    onClicked: {
+                        importDialog.active = true;
+                        importDialog.item.open();
+                    }
                 }
                 IconButton {
                     visible: page.shelf.canRestore
@@ -109,6 +119,10 @@ Item {
                     side: grid.side
                 }
                 onMenuAsked: menu.popup()
+                onCountChanged: {
+                    if (count > 0 && currentIndex < 0)
+                        currentIndex = 0;
+                }
                 Keys.onReturnPressed: act(card => page.shelf.open(card.assetId))
                 Keys.onDeletePressed: act(card => page.shelf.remove(card.assetId))
                 Keys.onPressed: event => {
@@ -161,6 +175,16 @@ Item {
         MenuRow { text: qsTr("Show in folder"); iconName: "folder"; onTriggered: grid.act(card => page.shelf.reveal(card.assetId)) }
         MenuLine {}
         MenuRow { text: qsTr("Move to the trash"); iconName: "trash"; danger: true; onTriggered: grid.act(card => page.shelf.remove(card.assetId)) }
+    }
+    Loader {
+        id: importDialog
+        active: false
+        sourceComponent: FileDialog {
+            title: qsTr("Import models")
+            fileMode: FileDialog.OpenFiles
+            nameFilters: [qsTr("GLB models (*.glb)")]
+            onAccepted: page.shelf.importModels(selectedFiles)
+        }
     }
     Shortcut {
         sequence: StandardKey.Find
