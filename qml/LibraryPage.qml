@@ -48,8 +48,7 @@ Item {
                     Keys.onDownPressed: grid.forceActiveFocus()
                 }
                 Label {
-                    text: page.shelf.summary
-                    visible: page.shelf.listed
+                    text: page.shelf.listed ? page.shelf.summary : ""
                     size: Theme.t12
                     dim: true
                 }
