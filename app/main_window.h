@@ -7,6 +7,7 @@
 #include "ui/look.h"
 #include "ui/shelf.h"
 #include "ui/thumbnails.h"
+#include "viewer/model_viewer.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
@@ -26,6 +27,7 @@ public:
     QQuickWindow &window();
     QQmlApplicationEngine &engine() { return m_engine; }
     ui::Composer &composer() { return m_composer; }
+    viewer::ModelViewer &viewer() { return m_viewer; }
     ui::Look &look() { return m_look; }
     ui::JobQueue &queue() { return m_queue; }
     ui::Shelf &shelf() { return m_shelf; }
@@ -34,7 +36,9 @@ public:
 
 private:
     explicit MainWindow(const std::filesystem::path &dataFolder);
+    void showBlockout();
 
+    bool m_composed = false; ///< a blockout was built since the start
     // The engine goes first: its bindings use the models.
     ui::Look m_look;
     ui::JobDesk m_desk;
@@ -42,6 +46,7 @@ private:
     ui::Shelf m_shelf;
     ui::Thumbnails m_thumbnails;
     ui::Composer m_composer;
+    viewer::ModelViewer m_viewer;
     std::string m_complaints;
     QQmlApplicationEngine m_engine;
 };

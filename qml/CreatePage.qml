@@ -2,11 +2,13 @@
 import QtQuick
 import QtQuick.Layouts
 import Turnaround.Ui
+import Turnaround.Viewer
 
 Item {
     id: page
 
     required property Composer composer
+    required property ModelViewer viewer
     required property JobQueue queue
     readonly property bool narrow: width < Theme.narrowBelow
     readonly property bool low: height < Theme.lowBelow - Theme.topBar
@@ -46,11 +48,15 @@ Item {
 
                 ViewerPanel {
                     anchors.fill: parent
+                    viewer: page.viewer
+                    inviting: !firstModel.visible
                 }
                 FirstModel {
+                    id: firstModel
                     anchors.centerIn: parent
                     anchors.verticalCenterOffset: Theme.panelHeader / 2
                     visible: page.composer.restored && page.composer.board.filled === 0 && page.queue.count === 0
+                        && !page.viewer.hasModel && !page.viewer.loading
                     composer: page.composer
                 }
             }
@@ -58,6 +64,16 @@ Item {
                 Layout.fillWidth: true
                 queue: page.queue
             }
+        }
+        InspectorPanel {
+            Layout.fillHeight: true
+            visible: !page.narrow
+            viewer: page.viewer
+        }
+        InspectorRail {
+            Layout.fillHeight: true
+            visible: page.narrow
+            viewer: page.viewer
         }
     }
 }

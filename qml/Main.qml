@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Turnaround.Ui
+import Turnaround.Viewer
 
 T.ApplicationWindow {
     id: window
@@ -10,6 +11,7 @@ T.ApplicationWindow {
     required property JobQueue queue
     required property Composer composer
     required property Shelf shelf
+    required property ModelViewer viewer
 
     width: Theme.firstWidth
     height: Theme.firstHeight
@@ -58,6 +60,7 @@ T.ApplicationWindow {
 
             CreatePage {
                 composer: window.composer
+                viewer: window.viewer
                 queue: window.queue
             }
             LibraryPage { shelf: window.shelf }
@@ -69,6 +72,10 @@ T.ApplicationWindow {
     }
     Connections {
         target: window.shelf
+        function onOpenRequested(model, name) {
+            bar.page = TopBar.Create;
+            window.viewer.open(model, name);
+        }
         function onSaid(sentence, undoes) {
             toast.say(sentence, undoes ? qsTr("Undo") : "", () => window.shelf.restore());
         }

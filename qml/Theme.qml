@@ -134,4 +134,22 @@ QtObject {
     readonly property int turn: 8000
     readonly property int sweep: 1200
     readonly property int tipDelay: 600
+
+    readonly property color wire: dark ? "#80e8e9eb" : "#991b1d20"
+    readonly property color wireOver: "#c0101216"
+    readonly property color axisX: "#e0635c"
+    readonly property color axisY: "#6fbf73"
+    readonly property color axisZ: "#4b93e6"
+    readonly property color onAxis: "#0c0d0f"
+    readonly property int viewerBar: 36
+    readonly property int axisGizmo: 56
+    readonly property int axisArm: 22
+    readonly property int axisKnob: 12
+    readonly property int snapPad: 72
+    readonly property int shadingThumbWidth: 56
+    readonly property int shadingThumbHeight: 44
+    readonly property int shadingThumbGap: 6
+    readonly property int lightPopover: 264
+    readonly property int errorNote: 560
+    readonly property int loadingCard: 300
 }

@@ -184,7 +184,7 @@ void JobQueue::open(const QString &job)
 {
     const Job *found = find(job);
     if (const auto folder = found ? assetFolder(*found) : std::nullopt)
-        emit openRequested(fileUrl(*folder / "model.glb"));
+        emit openRequested(fileUrl(*folder / "model.glb"), QString::fromStdString(found->request.name));
 }
 
 void JobQueue::reveal(const QString &job)

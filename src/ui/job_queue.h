@@ -82,7 +82,7 @@ public:
 signals:
     void changed();
     void said(const QString &sentence);
-    void openRequested(const QUrl &model);
+    void openRequested(const QUrl &model, const QString &name);
 
 private:
     void hear(const jobs::WorkerEvent &event);
