@@ -4,6 +4,7 @@
 #include "app/interrupt.h"
 #include "app/printing.h"
 #include "app/verb.h"
+#include "app/window.h"
 #include "core/display_text.h"
 
 #include <CLI/CLI.hpp>
@@ -19,10 +20,12 @@ namespace turnaround::app {
 namespace {
 
 constexpr const char *kHelp = "Turnaround: views of a subject in, a textured 3D model out.\n"
+                              "Without a verb the window opens; "
                               "'turnaround VERB --help' tells all about a verb.";
 
 constexpr const char *kExample =
     "Example:\n"
+    "  turnaround knight.glb                                       look at a model\n"
     "  turnaround check knight/                                    do the views fit together?\n"
     "  turnaround generate --views knight/ --out knight.glb        make the model\n"
     "  turnaround inspect knight.glb                               what is in it?\n"
@@ -32,6 +35,16 @@ constexpr const char *kExample =
     "Messages go to standard error; --json prints one JSON object on standard output, on failure\n"
     "{\"error\":{\"kind\",\"message\"}}.\n"
     "\n";
+
+/// What is no verb must be a file that is there.
+Result<void> checkModel(const std::string &model)
+{
+    std::error_code error;
+    if (model.empty() || std::filesystem::is_regular_file(model, error))
+        return {};
+    return Error{ErrorKind::BadUsage,
+                 quotedPath(model) + " is neither a verb nor a model's file. See 'turnaround --help'."};
+}
 
 bool asksForJson(int argumentCount, char **arguments)
 {
@@ -101,6 +114,8 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
                 "--data-dir", dataFolder,
                 "where settings, jobs and the library go (default:\nturnaround in $XDG_DATA_HOME or ~/.local/share)")
             ->type_name("DIR");
+    std::string model;
+    commandLine.add_option("FILE", model, "a model to open in the window: .glb or .gltf")->type_name("");
     const std::vector<Verb> verbs = {declareGenerate(commandLine), declareCheck(commandLine),
                                      declareInspect(commandLine),  declareRender(commandLine),
                                      declareLibrary(commandLine),  declareJobs(commandLine)};
@@ -121,9 +136,22 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
     } catch (const CLI::ParseError &error) {
         return usageError(commandLine, error.what());
     }
-    if (dataOption->count() > 0) {
-        if (const Result<std::filesystem::path> folder = dataFolderFor(dataFolder, true); !folder)
+    const bool ownFolder = dataOption->count() > 0;
+    const bool window = commandLine.get_subcommands().empty();
+    if (!window && !model.empty())
+        return usageError(commandLine, "A verb takes no model before it: " + model);
+    if (const Result<void> file = checkModel(model); !file)
+        return file.error();
+    if (window && asksForJson(argumentCount, arguments))
+        return usageError(commandLine, "No verb is given: generate, check, inspect, render, library or jobs");
+    if (ownFolder || window) {
+        const Result<std::filesystem::path> folder = dataFolderFor(dataFolder, ownFolder);
+        if (!folder)
             return folder.error();
+        if (window) {
+            const Result<void> shown = runWindow(argumentCount, arguments, folder.value(), model);
+            return shown ? Result<Outcome>(Outcome{}) : shown.error();
+        }
     }
     ProgressLine progress;
     const Surroundings surroundings{cancelOnInterrupt(), progress, argumentCount, arguments, dataFolder};
@@ -131,7 +159,7 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
         if (verb.commandLine->parsed())
             return run(verb, surroundings);
     }
-    return usageError(commandLine, "No verb is given: generate, check, inspect, render, library or jobs");
+    return Outcome{};
 }
 
 } // namespace

@@ -17,15 +17,7 @@ View3D {
     readonly property Node subject: subjectNode
 
     camera: camera
-    environment: SceneEnvironment {
-        backgroundMode: SceneEnvironment.Transparent
-        antialiasingMode: SceneEnvironment.MSAA
-        antialiasingQuality: SceneEnvironment.High
-        tonemapMode: SceneEnvironment.TonemapModeLinear
-        probeExposure: 0.58
-        lightProbe: Texture {
-            source: "qrc:/turnaround/light/studio.ktx"
-        }
+    environment: StudioEnvironment {
     }
 
     CustomCamera {
@@ -35,17 +27,7 @@ View3D {
         projection: stage.cameraProjection
     }
 
-    DirectionalLight {
-        // From the upper left, over the photographer's shoulder.
-        eulerRotation: Qt.vector3d(-41.9, -39.2, 0)
-        color: Qt.rgba(1, 0.96, 0.9, 1)
-        brightness: 0.54
-        castsShadow: true
-        shadowMapQuality: Light.ShadowMapQualityVeryHigh
-        shadowFactor: 100
-        shadowBias: 0
-        shadowFilter: 5
-        shadowMapFar: 720
+    StudioLight {
     }
 
     Node {

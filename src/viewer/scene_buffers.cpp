@@ -28,6 +28,20 @@ QQuick3DGeometry::PrimitiveType drawnAs(gltf::Topology topology)
 
 PartGeometry::PartGeometry(const PreparedPart &part)
 {
+    shareVertices(part);
+    setIndexData(part.indices);
+    setPrimitiveType(drawnAs(part.topology));
+}
+
+PartGeometry::PartGeometry(const PreparedPart &part, const QByteArray &edges)
+{
+    shareVertices(part);
+    setIndexData(edges);
+    setPrimitiveType(PrimitiveType::Lines);
+}
+
+void PartGeometry::shareVertices(const PreparedPart &part)
+{
     int offset = 0;
     const auto add = [&](Attribute::Semantic semantic, int floats) {
         addAttribute(semantic, offset, Attribute::F32Type);
@@ -45,18 +59,28 @@ PartGeometry::PartGeometry(const PreparedPart &part)
     addAttribute(Attribute::IndexSemantic, 0, Attribute::U32Type);
     setStride(offset);
     setVertexData(part.vertices);
-    setIndexData(part.indices);
-    setPrimitiveType(drawnAs(part.topology));
     setBounds(vector(part.min), vector(part.max));
 }
 
-MapTexture::MapTexture(const QImage &image)
+MapTexture::MapTexture(const QImage &image, const QImage &preview)
     : m_image(image)
 {
-    setSize(m_image.size());
+    show(preview.isNull() ? image : preview);
+}
+
+void MapTexture::complete()
+{
+    if (!isComplete())
+        show(m_image);
+}
+
+void MapTexture::show(const QImage &image)
+{
+    m_shown = image;
+    setSize(image.size());
     setFormat(QQuick3DTextureData::RGBA8);
-    setHasTransparency(m_image.format() == QImage::Format_RGBA8888);
-    setTextureData(QByteArray::fromRawData(reinterpret_cast<const char *>(m_image.constBits()), m_image.sizeInBytes()));
+    setHasTransparency(image.format() == QImage::Format_RGBA8888);
+    setTextureData(QByteArray::fromRawData(reinterpret_cast<const char *>(image.constBits()), image.sizeInBytes()));
 }
 
 } // namespace turnaround::viewer

@@ -13,16 +13,26 @@ class PartGeometry : public QQuick3DGeometry
 {
 public:
     explicit PartGeometry(const PreparedPart &part);
+    /// The part's vertices joined by lines: listEdges().
+    PartGeometry(const PreparedPart &part, const QByteArray &edges);
+
+private:
+    void shareVertices(const PreparedPart &part);
 };
 
 class MapTexture : public QQuick3DTextureData
 {
 public:
-    /// RGBA8888 or RGBX8888, bottom row first.
-    explicit MapTexture(const QImage &image);
+    /// RGBA8888 or RGBX8888, bottom row first. With a preview that one is shown until complete().
+    explicit MapTexture(const QImage &image, const QImage &preview = {});
+
+    bool isComplete() const { return m_shown.cacheKey() == m_image.cacheKey(); }
+    void complete();
 
 private:
-    QImage m_image; ///< owns the bytes that textureData() refers to
+    void show(const QImage &image);
+
+    QImage m_image, m_shown; ///< m_shown owns the bytes that textureData() refers to
 };
 
 } // namespace turnaround::viewer

@@ -20,7 +20,6 @@ private slots:
         const auto row = [](const char *name, const QStringList &arguments, const char *said) {
             QTest::newRow(name) << arguments << QString(said);
         };
-        row("nothing", {}, "No verb is given");
         row("an unknown verb", {"make"}, "make");
         row("an unknown option", {"check", "d", "--fast"}, "--fast");
         row("two verbs", {"check", "d", "inspect", "f"}, "inspect");
@@ -67,6 +66,25 @@ private slots:
         QCOMPARE(json.errorKind(), QString("bad_usage"));
         QVERIFY2(json.errorMessage().contains(said), json.out);
         QCOMPARE(json.err, QByteArray());
+    }
+    void withoutADisplayTheWindowSaysSo()
+    {
+        QProcessEnvironment bare = QProcessEnvironment::systemEnvironment();
+        for (const char *variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+            bare.remove(variable);
+        const Run nowhere = runProgram({}, {}, bare);
+        QCOMPARE(nowhere.exitCode, 2);
+        QVERIFY2(nowhere.err.contains("there is no display"), nowhere.err);
+        bare.insert("DISPLAY", ":987654");
+        const Run refused = runProgram({}, {}, bare);
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY2(refused.err.contains("takes no connections"), refused.err);
+    }
+    void aWindowHasNoJson()
+    {
+        const Run run = runProgram({"--json"});
+        QCOMPARE(run.exitCode, 2);
+        QVERIFY2(run.errorMessage().contains("No verb is given"), run.out);
     }
     void everyVerbExplainsItself_data()
     {

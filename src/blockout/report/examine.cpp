@@ -50,6 +50,14 @@ std::vector<std::optional<double>> outlineShares(const PictureSet &pictures, con
     return shares;
 }
 
+/// How often the picture `view` of the set must be turned clockwise by 90 degrees.
+int turnsOf(const Change &change, int view)
+{
+    const auto at = std::ranges::find(change.views, view);
+    const auto k = static_cast<size_t>(at - change.views.begin());
+    return change.kind == FindingKind::Turned && k < change.quarterTurns.size() ? change.quarterTurns[k] & 3 : 0;
+}
+
 } // namespace
 
 Examination examine(std::span<const ExaminedView> views, const Placement &placement, const CancelToken &cancel)
@@ -76,6 +84,7 @@ Examination examine(std::span<const ExaminedView> views, const Placement &placem
             finding.kind = verdict.change.kind;
             finding.flagged = true;
             finding.certainty = verdict.certainty;
+            finding.quarterTurns = turnsOf(verdict.change, i);
             const Words words = wordsFor(verdict, i, pictures.views());
             finding.reason = words.reason;
             finding.suggestion = words.suggestion;

@@ -31,6 +31,7 @@ struct ViewFinding {
     std::optional<double> iou; ///< 0..1: the outline against what the other views allow; none: nothing to compare
     bool flagged = false; ///< only culprits are
     Certainty certainty = Certainty::Probably;
+    int quarterTurns = 0; ///< Turned: how often the picture must be turned clockwise by 90 degrees to fit
     std::string reason; ///< one sentence; empty when all is well
     std::string suggestion; ///< what to do; empty when all is well
 };

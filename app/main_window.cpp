@@ -1,0 +1,74 @@
+#include "app/main_window.h"
+
+#include "ui/icon_provider.h"
+
+#include <utility>
+
+void qml_register_types_Turnaround_Ui(); // generated; named here so that the linker keeps it
+
+namespace turnaround::app {
+
+MainWindow::MainWindow(const std::filesystem::path &dataFolder)
+    : m_look(dataFolder)
+    , m_desk(jobs::WorkerSetup{.dataFolder = dataFolder})
+    , m_queue(m_desk)
+    , m_shelf(m_desk)
+    , m_thumbnails(m_desk)
+    , m_composer(dataFolder)
+    , m_viewer(viewer::chooseGraphics())
+{
+    QObject::connect(&m_composer, &ui::Composer::submitRequested, &m_queue, &ui::JobQueue::submit);
+    QObject::connect(&m_queue, &ui::JobQueue::said, &m_composer, &ui::Composer::said);
+    QObject::connect(&m_queue, &ui::JobQueue::openRequested, &m_viewer,
+                     [this](const QUrl &model, const QString &name) { m_viewer.open(model, name); });
+    QObject::connect(m_composer.blockout(), &ui::LiveBlockout::sceneChanged, &m_viewer, [this] { showBlockout(); });
+    m_engine.addImageProvider(QStringLiteral("icon"), new ui::IconProvider); // the engine owns it
+    m_engine.addImportPath(QStringLiteral(":/qt/qml"));
+    QObject::connect(&m_engine, &QQmlApplicationEngine::warnings, &m_engine, [this](const QList<QQmlError> &warnings) {
+        for (const QQmlError &warning : warnings)
+            m_complaints += warning.toString().toStdString() + '\n';
+    });
+}
+
+Result<std::unique_ptr<MainWindow>> MainWindow::open(const std::filesystem::path &dataFolder)
+{
+    qml_register_types_Turnaround_Ui();
+    std::unique_ptr<MainWindow> main(new MainWindow(dataFolder));
+    main->m_engine.setInitialProperties({{QStringLiteral("look"), QVariant::fromValue(&main->m_look)},
+                                         {QStringLiteral("queue"), QVariant::fromValue(&main->m_queue)},
+                                         {QStringLiteral("shelf"), QVariant::fromValue(&main->m_shelf)},
+                                         {QStringLiteral("composer"), QVariant::fromValue(&main->m_composer)},
+                                         {QStringLiteral("viewer"), QVariant::fromValue(&main->m_viewer)}});
+    main->m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Turnaround/Main.qml")));
+    if (main->m_engine.rootObjects().isEmpty())
+        return Error{ErrorKind::Unavailable,
+                     "The window can't be opened: a part of Qt Quick is missing; packaging/install-packages installs "
+                     "what is needed.",
+                     main->m_complaints};
+    main->m_look.restore();
+    main->m_desk.start();
+    main->m_composer.restore();
+    return main;
+}
+
+void MainWindow::showBlockout()
+{
+    const std::shared_ptr<const gltf::Scene> scene = m_composer.blockout()->scene();
+    if (!scene) {
+        if (m_viewer.isPreview())
+            m_viewer.clear();
+        return;
+    }
+    // The draft of the last time does not push away what the artist opened the program with.
+    const bool artistsOwn = (m_viewer.hasModel() && !m_viewer.isPreview()) || m_viewer.isLoading();
+    if (!std::exchange(m_composed, true) && artistsOwn)
+        return;
+    m_viewer.show(scene, {.title = m_composer.subject(), .preview = true});
+}
+
+QQuickWindow &MainWindow::window()
+{
+    return *qobject_cast<QQuickWindow *>(m_engine.rootObjects().first());
+}
+
+} // namespace turnaround::app

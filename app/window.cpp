@@ -1,0 +1,39 @@
+#include "app/window.h"
+
+#include "app/main_window.h"
+#include "ui/display.h"
+#include "ui/typeface.h"
+
+#include <QGuiApplication>
+
+#include <clocale>
+#include <filesystem>
+
+namespace turnaround::app {
+
+void prepareForWindows()
+{
+    std::setlocale(LC_NUMERIC, "C"); // Qt takes the user's
+    QGuiApplication::setApplicationName(QStringLiteral("turnaround"));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Turnaround"));
+    ui::loadTypeface();
+}
+
+Result<void> runWindow(int &argumentCount, char **arguments, const std::filesystem::path &dataFolder,
+                       const std::filesystem::path &model)
+{
+    if (const Result<void> display = ui::checkDisplay(); !display)
+        return display.error();
+    qputenv("QT_QUICK_CONTROLS_STYLE", "Basic"); // of the file dialog; all else draws itself
+    QGuiApplication qt(argumentCount, arguments);
+    prepareForWindows();
+    const Result<std::unique_ptr<MainWindow>> main = MainWindow::open(dataFolder);
+    if (!main)
+        return main.error();
+    if (!model.empty())
+        (*main)->viewer().open(QUrl::fromLocalFile(QString::fromStdString(std::filesystem::absolute(model).string())));
+    QGuiApplication::exec();
+    return {};
+}
+
+} // namespace turnaround::app

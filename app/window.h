@@ -1,0 +1,18 @@
+// The window: what is composed where, and the event loop. Main thread.
+#pragma once
+
+#include "core/result.h"
+
+#include <filesystem>
+
+namespace turnaround::app {
+
+/// Names, graphics and typeface of the application. After QGuiApplication, before the first window.
+void prepareForWindows();
+
+/// Opens the window and returns when it is closed. `dataFolder` is absolute; `model` is shown, if any. Errors:
+/// Unavailable without a display, or where a QML module of Qt is missing.
+Result<void> runWindow(int &argumentCount, char **arguments, const std::filesystem::path &dataFolder,
+                       const std::filesystem::path &model);
+
+} // namespace turnaround::app

@@ -1,0 +1,7 @@
+import QtQuick
+
+Rectangle {
+    implicitWidth: Theme.hairline
+    implicitHeight: Theme.hairline
+    color: Theme.lineSoft
+}

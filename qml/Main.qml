@@ -1,0 +1,89 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Turnaround.Ui
+import Turnaround.Viewer
+
+T.ApplicationWindow {
+    id: window
+
+    required property Look look
+    required property JobQueue queue
+    required property Composer composer
+    required property Shelf shelf
+    required property ModelViewer viewer
+
+    width: Theme.firstWidth
+    height: Theme.firstHeight
+    minimumWidth: Theme.smallestWidth
+    minimumHeight: Theme.smallestHeight
+    visible: true
+    color: Theme.window
+    title: Qt.application.displayName
+    font.family: Theme.family
+    font.pixelSize: Theme.t13
+    // For Qt's own file dialog.
+    palette {
+        window: Theme.panel
+        windowText: Theme.text
+        base: Theme.sunken
+        alternateBase: Theme.panel
+        text: Theme.text
+        button: Theme.raised
+        buttonText: Theme.text
+        brightText: Theme.text
+        placeholderText: Theme.quiet
+        highlight: Theme.accent
+        highlightedText: Theme.accentInk
+        light: Theme.hover
+        midlight: Theme.hover
+        mid: Theme.line
+        dark: Theme.quiet
+        shadow: Theme.shadow
+    }
+
+    Binding { target: Theme; property: "dark"; value: window.look.dark }
+    Binding { target: Theme; property: "reducedMotion"; value: window.look.reducedMotion }
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        TopBar {
+            id: bar
+            look: window.look
+            Layout.fillWidth: true
+        }
+        StackLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            currentIndex: bar.page
+
+            CreatePage {
+                composer: window.composer
+                viewer: window.viewer
+                queue: window.queue
+            }
+            LibraryPage { shelf: window.shelf }
+        }
+    }
+    Toast {
+        id: toast
+        anchors { bottom: parent.bottom; horizontalCenter: parent.horizontalCenter; bottomMargin: Theme.s6 }
+    }
+    Connections {
+        target: window.shelf
+        function onOpenRequested(model, name) {
+            bar.page = TopBar.Create;
+            window.viewer.open(model, name);
+        }
+        function onSaid(sentence, undoes) {
+            toast.say(sentence, undoes ? qsTr("Undo") : "", () => window.shelf.restore());
+        }
+    }
+    Connections {
+        target: window.composer
+        function onSaid(sentence) {
+            toast.say(sentence);
+        }
+    }
+}

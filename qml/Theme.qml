@@ -1,0 +1,155 @@
+// Every colour, size and duration of the window. Dark is the product's own; light is chosen in the top bar.
+pragma Singleton
+import QtQuick
+
+QtObject {
+    id: theme
+
+    property bool dark: true
+    /// Text and what holds it grow together.
+    property real textScale: 1
+    /// Everything is instant; the indeterminate bar stands still.
+    property bool reducedMotion: false
+
+    readonly property color window: dark ? "#17181b" : "#e4e6e9"
+    readonly property color panel: dark ? "#1f2125" : "#f6f6f7"
+    readonly property color raised: dark ? "#2a2d33" : "#ffffff"
+    readonly property color sunken: dark ? "#131417" : "#ffffff"
+    readonly property color hover: dark ? "#343840" : "#eaecef"
+    readonly property color pressed: dark ? "#25282d" : "#dfe2e6"
+    readonly property color line: dark ? "#363a41" : "#c9cdd2"
+    readonly property color lineSoft: dark ? "#2b2e33" : "#dfe2e5"
+    readonly property color lineStrong: dark ? "#6d747f" : "#868d96"
+    readonly property color text: dark ? "#e8e9eb" : "#1b1d20"
+    readonly property color quiet: dark ? "#9da3ab" : "#565d66"
+    /// For what is disabled only, never for sentences.
+    readonly property color faint: dark ? "#7b828b" : "#757c85"
+    readonly property color clear: "transparent"
+
+    readonly property color accent: dark ? "#4fb3ff" : "#0a6cbd"
+    readonly property color accentHover: dark ? "#72c3ff" : "#0f7fd9"
+    readonly property color accentPressed: dark ? "#3f9fe6" : "#085799"
+    readonly property color accentInk: dark ? "#06131f" : "#ffffff"
+    readonly property color accentInkLine: dark ? "#47000000" : "#80ffffff"
+    readonly property color accentText: dark ? "#6fc1ff" : "#0862ad"
+    readonly property color accentSoft: dark ? Qt.rgba(79 / 255, 179 / 255, 1, 0.14) : Qt.rgba(10 / 255, 108 / 255, 189 / 255, 0.1)
+    readonly property color accentLine: dark ? Qt.rgba(79 / 255, 179 / 255, 1, 0.55) : Qt.rgba(10 / 255, 108 / 255, 189 / 255, 0.5)
+
+    readonly property color good: dark ? "#5cc98a" : "#17703e"
+    readonly property color goodSoft: dark ? Qt.rgba(92 / 255, 201 / 255, 138 / 255, 0.13) : Qt.rgba(23 / 255, 112 / 255, 62 / 255, 0.1)
+    readonly property color goodLine: dark ? Qt.rgba(92 / 255, 201 / 255, 138 / 255, 0.4) : Qt.rgba(23 / 255, 112 / 255, 62 / 255, 0.4)
+    readonly property color warn: dark ? "#f0b24a" : "#8a5a00"
+    readonly property color warnInk: dark ? "#2a1b00" : "#ffffff"
+    readonly property color warnSoft: dark ? Qt.rgba(240 / 255, 178 / 255, 74 / 255, 0.12) : Qt.rgba(222 / 255, 150 / 255, 20 / 255, 0.14)
+    readonly property color warnLine: dark ? Qt.rgba(240 / 255, 178 / 255, 74 / 255, 0.45) : Qt.rgba(170 / 255, 112 / 255, 0, 0.5)
+    readonly property color bad: dark ? "#f47a74" : "#c02f28"
+    readonly property color badInk: dark ? "#2b0503" : "#ffffff"
+    readonly property color badSoft: dark ? Qt.rgba(244 / 255, 122 / 255, 116 / 255, 0.12) : Qt.rgba(192 / 255, 47 / 255, 40 / 255, 0.09)
+    readonly property color badLine: dark ? Qt.rgba(244 / 255, 122 / 255, 116 / 255, 0.5) : Qt.rgba(192 / 255, 47 / 255, 40 / 255, 0.45)
+
+    readonly property color checkA: dark ? "#1b1d20" : "#f1f2f3"
+    readonly property color checkB: dark ? "#222529" : "#e4e6e8"
+    readonly property color outline: dark ? "#b3ffffff" : "#b3000000"
+    readonly property color stage1: dark ? "#33373e" : "#d3d7dc"
+    readonly property color stage2: dark ? "#1d1f23" : "#b6bbc2"
+    readonly property color stage3: dark ? "#141518" : "#9aa0a8"
+    readonly property color stageInk: dark ? "#b6bbc2" : "#2b2f35"
+    readonly property color glass: dark ? Qt.rgba(26 / 255, 28 / 255, 32 / 255, 0.82) : Qt.rgba(250 / 255, 250 / 255, 251 / 255, 0.9)
+    readonly property color scrim: dark ? "#99000000" : "#66141820"
+    readonly property color shadow: dark ? "#80000000" : "#33141a1e"
+    readonly property color thumb: dark ? "#d5d8dc" : "#ffffff"
+    readonly property color switchThumb: "#ffffff"
+    readonly property color chosen: dark ? hover : "#ffffff"
+
+    readonly property int s1: 4
+    readonly property int s2: 8
+    readonly property int s3: 12
+    readonly property int s4: 16
+    readonly property int s5: 20
+    readonly property int s6: 24
+    readonly property int hairline: 1
+    readonly property int ring: 2
+    readonly property int radius: 6
+    readonly property int radiusSmall: 4
+    readonly property int radiusLarge: 8
+
+    readonly property string family: "Inter"
+    readonly property int t11: Math.round(11 * textScale)
+    readonly property int t12: Math.round(12 * textScale)
+    readonly property int t13: Math.round(13 * textScale)
+    readonly property int t15: Math.round(15 * textScale)
+    readonly property int t20: Math.round(20 * textScale)
+
+    readonly property int control: Math.round(28 * textScale)
+    readonly property int controlSmall: Math.round(24 * textScale)
+    readonly property int controlTile: 20
+    readonly property int controlTall: Math.round(32 * textScale)
+    readonly property int controlBig: Math.round(40 * textScale)
+    readonly property int icon: 16
+    readonly property int iconSmall: 14
+    readonly property int iconLarge: 20
+    readonly property int iconTile: 24
+
+    readonly property int settingName: 56
+    readonly property int toast: 372
+    readonly property int toastTime: 8000
+    readonly property int firstCard: 664
+    readonly property int sortingCard: 460
+    readonly property int sortingRows: 320
+    readonly property int topBar: 44
+    readonly property int composer: 360
+    readonly property int composerNarrow: 312
+    readonly property int inspector: 304
+    readonly property int inspectorRail: 44
+    readonly property int panelHeader: 40
+    readonly property int queueCollapsed: 40
+    readonly property int assetPicture: 136
+    readonly property int assetPictureLeast: 96
+    readonly property int assetPictureMost: 256
+    readonly property int factName: 100
+    readonly property int queueHeader: 36
+    readonly property int card: 224
+    readonly property int cardWide: 320
+    readonly property int cardHeight: 132
+    readonly property int cardPadding: 10
+    readonly property int cardThumb: 56
+    readonly property int tile: 104
+    readonly property int tileNarrow: 88
+    readonly property int tileCaption: 20
+    readonly property int tileInset: 6
+    readonly property int promptHeight: Math.round(60 * textScale)
+    /// Characters left from which the prompt counts aloud.
+    readonly property int promptSaidFrom: 200
+    readonly property int checker: 8
+    readonly property int narrowBelow: 1280
+    readonly property int lowBelow: 760
+    readonly property int smallestWidth: 1100
+    readonly property int smallestHeight: 700
+    readonly property int firstWidth: 1440
+    readonly property int firstHeight: 900
+
+    readonly property int motion: reducedMotion ? 0 : 120
+    readonly property int motionSheet: reducedMotion ? 0 : 160
+    readonly property int motionCamera: reducedMotion ? 0 : 200
+    readonly property int turn: 8000
+    readonly property int sweep: 1200
+    readonly property int tipDelay: 600
+
+    readonly property color wire: dark ? "#80e8e9eb" : "#991b1d20"
+    readonly property color wireOver: "#c0101216"
+    readonly property color axisX: "#e0635c"
+    readonly property color axisY: "#6fbf73"
+    readonly property color axisZ: "#4b93e6"
+    readonly property color onAxis: "#0c0d0f"
+    readonly property int viewerBar: 36
+    readonly property int axisGizmo: 56
+    readonly property int axisArm: 22
+    readonly property int axisKnob: 12
+    readonly property int snapPad: 72
+    readonly property int shadingThumbWidth: 56
+    readonly property int shadingThumbHeight: 44
+    readonly property int shadingThumbGap: 6
+    readonly property int lightPopover: 264
+    readonly property int errorNote: 560
+    readonly property int loadingCard: 300
+}

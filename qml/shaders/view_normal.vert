@@ -1,0 +1,7 @@
+VARYING vec3 normalInView;
+
+void MAIN()
+{
+    normalInView = mat3(VIEW_MATRIX) * (NORMAL_MATRIX * NORMAL);
+    POSITION = MODELVIEWPROJECTION_MATRIX * vec4(VERTEX, 1.0);
+}

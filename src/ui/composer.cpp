@@ -1,0 +1,307 @@
+#include "ui/composer.h"
+
+#include "ui/subject_name.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+
+namespace turnaround::ui {
+
+namespace {
+
+std::optional<View> toView(int number)
+{
+    return number >= 0 && number < kViewCount ? std::optional(static_cast<View>(number)) : std::nullopt;
+}
+
+} // namespace
+
+Composer::Composer(const std::filesystem::path &dataFolder, QObject *parent)
+    : QObject(parent)
+    , m_store(dataFolder)
+    , m_board(m_store.derivedFolder())
+    , m_intake(m_store.keptFolder(), m_sorting)
+{
+    connect(&m_store, &DraftStore::restored, this, [this](const Draft &draft) {
+        m_restored = true;
+        m_history.start(draft);
+        apply();
+        emit promptChanged();
+    });
+    connect(&m_store, &DraftStore::sampleReady, this, [this](const Draft &sample) {
+        Draft next = draft();
+        next.views = sample.views;
+        change(std::move(next));
+    });
+    connect(&m_store, &DraftStore::failed, this, &Composer::said);
+    connect(&m_intake, &PictureIntake::refused, this, &Composer::said);
+    connect(&m_intake, &PictureIntake::sorted, this, &Composer::place);
+    connect(&m_board, &ViewBoard::settled, this, &Composer::rebuild);
+    connect(&m_board, &ViewBoard::changed, this, &Composer::tell);
+    connect(&m_blockout, &LiveBlockout::reported, this, [this](const blockout::Report &report) {
+        m_report = report;
+        tell();
+    });
+    connect(&m_options, &BlockoutOptions::chosen, this, [this] {
+        Draft next = draft();
+        const bool reshaped = next.settings.shape != m_options.settings().shape;
+        next.settings = m_options.settings();
+        change(std::move(next), "settings");
+        if (reshaped)
+            rebuild();
+    });
+}
+
+void Composer::restore()
+{
+    m_store.restore();
+}
+
+void Composer::change(Draft next, const std::string &what)
+{
+    m_history.change(std::move(next), what);
+    apply();
+}
+
+void Composer::apply()
+{
+    if (m_restored)
+        m_store.save(draft());
+    m_options.set(draft().settings);
+    m_board.show(draft().views);
+    emit draftChanged();
+    tell();
+}
+
+void Composer::place(const ViewFiles &views)
+{
+    Draft next = draft();
+    for (const auto &[view, file] : views) {
+        next.views[view] = DraftView{file, 0, false, {}};
+        std::erase_if(next.accepted, [&](const AcceptedFinding &finding) { return finding.first == view; });
+    }
+    change(std::move(next));
+}
+
+void Composer::rebuild()
+{
+    m_blockout.rebuild(m_board.files(true), draft().settings.shape);
+}
+
+void Composer::tell()
+{
+    m_note.update(m_board, m_report, draft().accepted);
+    m_board.setFindings(m_note.open());
+    emit stateChanged();
+    if (m_submitsWhenReady && ready())
+        submit();
+}
+
+void Composer::setPrompt(const QString &prompt)
+{
+    const std::string text = prompt.toStdString();
+    if (text == draft().prompt)
+        return;
+    m_history.setPrompt(text);
+    if (m_restored)
+        m_store.save(draft());
+    emit promptChanged();
+    emit stateChanged();
+}
+
+int Composer::promptLeft() const
+{
+    return kPromptLimit - static_cast<int>(prompt().toUcs4().size());
+}
+
+QString Composer::viewsText() const
+{
+    return m_board.filled() == 0 ? tr("none yet") : tr("%1 of %2").arg(m_board.filled()).arg(kViewCount);
+}
+
+QString Composer::subject() const
+{
+    return QString::fromStdString(subjectName(draft()));
+}
+
+bool Composer::ready() const
+{
+    return m_board.filled() > 0 && !m_board.loading() && !m_board.broken() && promptLeft() >= 0;
+}
+
+QString Composer::readyText() const
+{
+    if (m_board.filled() == 0)
+        return tr("Add a picture to begin.");
+    if (const auto broken = m_board.broken())
+        return tr("%1 can't be used: replace it or clear it.").arg(viewTitle(*broken));
+    if (promptLeft() < 0)
+        return tr("The prompt is %n character(s) too long.", nullptr, -promptLeft());
+    if (m_board.loading())
+        return tr("Reading the pictures …");
+    return m_note.open().empty() ? tr("Builds in the background; go on working.")
+                                 : tr("A note is open. You can generate anyway.");
+}
+
+QString Composer::usedText() const
+{
+    if (m_board.filled() == 0)
+        return tr("Uses every view. No account, no upload.");
+    return m_board.filled() == 1 ? tr("1 view used. No account, no upload.")
+                                 : tr("All %1 views used. No account, no upload.").arg(m_board.filled());
+}
+
+QString Composer::unusedText() const
+{
+    return draft().prompt.empty() ? QString() : tr("Prompt not used: it reads pictures only.");
+}
+
+GenerationRequest Composer::request() const
+{
+    GenerationRequest request;
+    request.name = subjectName(draft());
+    request.prompt = draft().prompt;
+    request.settings = draft().settings;
+    for (const blockout::ViewFile &view : m_board.files(false))
+        request.views.push_back({view.view, view.file});
+    return request;
+}
+
+void Composer::drop(int view, QMimeData *content)
+{
+    if (content)
+        m_intake.take(readOffer(*content), toView(view));
+}
+
+void Composer::paste(int view)
+{
+    if (const QMimeData *content = QGuiApplication::clipboard()->mimeData())
+        m_intake.take(readOffer(*content), toView(view));
+}
+
+void Composer::open(int view, const QList<QUrl> &files)
+{
+    Offer offer;
+    for (const QUrl &file : files)
+        offer.files.emplace_back(file.toLocalFile().toStdString());
+    m_intake.take(offer, toView(view));
+}
+
+void Composer::applySorting()
+{
+    if (!m_sorting.problem().isEmpty())
+        return;
+    const ViewFiles views = m_sorting.answer();
+    m_sorting.clear();
+    place(views);
+}
+
+void Composer::swap(int view, int other)
+{
+    const auto from = toView(view), to = toView(other);
+    if (!from || !to || from == to || !draft().views.contains(*from))
+        return;
+    Draft next = draft();
+    auto moved = next.views.extract(*from);
+    auto displaced = next.views.extract(*to);
+    moved.key() = *to;
+    next.views.insert(std::move(moved));
+    if (displaced) {
+        displaced.key() = *from;
+        next.views.insert(std::move(displaced));
+    }
+    change(std::move(next));
+}
+
+void Composer::mirror(int view)
+{
+    Draft next = draft();
+    const auto slot = toView(view) ? next.views.find(*toView(view)) : next.views.end();
+    if (slot == next.views.end())
+        return;
+    slot->second.mirrored = !slot->second.mirrored;
+    change(std::move(next));
+}
+
+void Composer::turn(int view, int times)
+{
+    Draft next = draft();
+    const auto slot = toView(view) ? next.views.find(*toView(view)) : next.views.end();
+    if (slot == next.views.end())
+        return;
+    slot->second.turn(times);
+    change(std::move(next));
+}
+
+void Composer::clear(int view)
+{
+    Draft next = draft();
+    if (toView(view) && next.views.erase(*toView(view)) > 0)
+        change(std::move(next));
+}
+
+void Composer::clearAll()
+{
+    Draft next = draft();
+    next.views.clear();
+    next.accepted.clear();
+    change(std::move(next));
+}
+
+void Composer::reveal(int view)
+{
+    const auto slot = toView(view) ? draft().views.find(*toView(view)) : draft().views.end();
+    if (slot == draft().views.end())
+        return;
+    const QString folder = QString::fromStdString(slot->second.file.parent_path().string());
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+        emit said(tr("No file manager answered; the picture lies in %1.").arg(folder));
+}
+
+void Composer::undo()
+{
+    m_history.undo();
+    apply();
+}
+
+void Composer::redo()
+{
+    m_history.redo();
+    apply();
+}
+
+void Composer::mend()
+{
+    Draft next = draft();
+    if (m_note.mend(next))
+        change(std::move(next));
+}
+
+void Composer::ignoreFinding()
+{
+    Draft next = draft();
+    for (const AcceptedFinding &finding : m_note.toAccept())
+        next.accepted.insert(finding);
+    change(std::move(next));
+}
+
+void Composer::loadSample()
+{
+    m_store.unpackSample();
+}
+
+void Composer::buildSample()
+{
+    m_submitsWhenReady = true;
+    loadSample();
+}
+
+void Composer::submit()
+{
+    m_submitsWhenReady = false;
+    if (ready())
+        emit submitRequested(request());
+}
+
+} // namespace turnaround::ui

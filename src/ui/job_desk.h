@@ -1,0 +1,32 @@
+// The window's door to the background worker: commands out, events in, on the GUI thread. Owns the worker.
+#pragma once
+
+#include "jobs/job_worker.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace turnaround::ui {
+
+class JobDesk : public QObject
+{
+    Q_OBJECT
+public:
+    /// Nothing is opened before start().
+    explicit JobDesk(jobs::WorkerSetup setup, QObject *parent = nullptr);
+    ~JobDesk() override;
+
+    void start();
+    void post(jobs::Command command);
+
+signals:
+    /// In the order in which they happened.
+    void told(const turnaround::jobs::WorkerEvent &event);
+
+private:
+    jobs::WorkerSetup m_setup;
+    std::unique_ptr<jobs::JobWorker> m_worker;
+};
+
+} // namespace turnaround::ui

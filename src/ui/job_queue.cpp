@@ -1,0 +1,278 @@
+#include "ui/job_queue.h"
+
+#include "ui/job_words.h"
+
+#include <QDesktopServices>
+#include <QMetaMethod>
+
+#include <algorithm>
+
+namespace turnaround::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+using CardState::State;
+
+State cardState(const Job &job)
+{
+    switch (job.state) {
+    case JobState::Queued:
+        return State::Waiting;
+    case JobState::Ready:
+        return State::Ready;
+    case JobState::Cancelled:
+        return State::Cancelled;
+    case JobState::Failed:
+    case JobState::Unconfirmed:
+        return State::NeedsYou;
+    default:
+        return State::Running;
+    }
+}
+
+UtcTime now()
+{
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+QUrl fileUrl(const std::filesystem::path &file)
+{
+    return QUrl::fromLocalFile(QString::fromStdString(file.string()));
+}
+
+} // namespace
+
+JobQueue::JobQueue(JobDesk &desk, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_desk(desk)
+{
+    connect(&desk, &JobDesk::told, this, &JobQueue::hear);
+    m_clock.setInterval(1s);
+    connect(&m_clock, &QTimer::timeout, this, [this] {
+        if (count() > 0)
+            emit dataChanged(index(0), index(count() - 1), {ElapsedRole});
+    });
+}
+
+int JobQueue::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QHash<int, QByteArray> JobQueue::roleNames() const
+{
+    return {{JobIdRole, "jobId"},     {NameRole, "name"},         {StateRole, "cardState"},
+            {PhaseRole, "phase"},     {ProgressRole, "progress"}, {ElapsedRole, "elapsed"},
+            {MessageRole, "message"}, {PictureRole, "picture"},   {FactsRole, "facts"}};
+}
+
+QVariant JobQueue::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= count())
+        return {};
+    const Job &job = m_jobs[static_cast<size_t>(index.row())];
+    switch (role) {
+    case JobIdRole:
+        return QString::fromStdString(job.id.text);
+    case NameRole:
+        return QString::fromStdString(job.request.name);
+    case StateRole:
+        return static_cast<int>(cardState(job));
+    case PhaseRole:
+        return phaseWords(job);
+    case ProgressRole:
+        return job.progress.value_or(-1);
+    case ElapsedRole:
+        return elapsedText(job, now());
+    case MessageRole:
+        return job.error ? QString::fromStdString(job.error->message) : QString();
+    case PictureRole:
+        return pictureOf(job);
+    case FactsRole:
+        return job.request.views.size() == 1 ? tr("1 view") : tr("%1 views").arg(job.request.views.size());
+    default:
+        return {};
+    }
+}
+
+std::optional<std::filesystem::path> JobQueue::assetFolder(const Job &job) const
+{
+    if (!job.asset || job.state != JobState::Ready)
+        return std::nullopt;
+    const auto asset = m_assets.find(*job.asset);
+    return asset == m_assets.end() ? std::nullopt : std::optional(asset->second.folder);
+}
+
+QUrl JobQueue::pictureOf(const Job &job) const
+{
+    if (const auto folder = assetFolder(job)) {
+        const AssetSummary &asset = m_assets.at(*job.asset);
+        if (asset.hasThumbnail)
+            return fileUrl(asset.thumbnail());
+        if (!job.request.views.empty())
+            return fileUrl(*folder / "views" / job.request.views.front().file.filename());
+    }
+    return job.request.views.empty() || job.state == JobState::Ready ? QUrl() : fileUrl(job.request.views.front().file);
+}
+
+int JobQueue::running() const
+{
+    return static_cast<int>(std::ranges::count(m_jobs, State::Running, cardState));
+}
+
+int JobQueue::finished() const
+{
+    return static_cast<int>(std::ranges::count_if(m_jobs, [](const Job &job) { return hasEnded(job.state); }));
+}
+
+QString JobQueue::summary() const
+{
+    if (!m_problem.isEmpty())
+        return m_problem;
+    if (m_jobs.empty())
+        return tr("empty. Jobs run here while you go on working.");
+    const auto waiting = static_cast<int>(std::ranges::count(m_jobs, State::Waiting, cardState));
+    if (running() == 0 && waiting == 0)
+        return tr("nothing running");
+    return waiting == 0 ? tr("%1 running").arg(running()) : tr("%1 running, %2 waiting").arg(running()).arg(waiting);
+}
+
+bool JobQueue::opens() const
+{
+    return isSignalConnected(QMetaMethod::fromSignal(&JobQueue::openRequested));
+}
+
+void JobQueue::submit(const GenerationRequest &request)
+{
+    if (m_problem.isEmpty())
+        m_desk.post(jobs::SubmitJob{jobs::newJobId(), request});
+    else
+        emit said(m_problem);
+}
+
+const Job *JobQueue::find(const QString &id) const
+{
+    const auto at = std::ranges::find(m_jobs, id.toStdString(), [](const Job &job) { return job.id.text; });
+    return at == m_jobs.end() ? nullptr : &*at;
+}
+
+void JobQueue::cancel(const QString &job)
+{
+    m_desk.post(jobs::CancelJob{{job.toStdString()}});
+}
+
+void JobQueue::retry(const QString &job)
+{
+    m_desk.post(jobs::RetryJob{{job.toStdString()}});
+}
+
+void JobQueue::remove(const QString &job)
+{
+    m_desk.post(jobs::RemoveJob{{job.toStdString()}});
+}
+
+void JobQueue::removeFinished()
+{
+    for (const Job &job : m_jobs) {
+        if (job.state == JobState::Ready || job.state == JobState::Cancelled)
+            m_desk.post(jobs::RemoveJob{job.id});
+    }
+}
+
+void JobQueue::open(const QString &job)
+{
+    const Job *found = find(job);
+    if (const auto folder = found ? assetFolder(*found) : std::nullopt)
+        emit openRequested(fileUrl(*folder / "model.glb"), QString::fromStdString(found->request.name));
+}
+
+void JobQueue::reveal(const QString &job)
+{
+    const Job *found = find(job);
+    const auto folder = found ? assetFolder(*found) : std::nullopt;
+    if (folder && !QDesktopServices::openUrl(fileUrl(*folder)))
+        emit said(tr("No file manager answered; the model lies in %1.").arg(QString::fromStdString(folder->string())));
+}
+
+void JobQueue::hear(const jobs::WorkerEvent &event)
+{
+    if (const auto *opened = std::get_if<jobs::WorkerOpened>(&event)) {
+        beginResetModel();
+        m_jobs = opened->jobs;
+        endResetModel();
+        sort();
+        m_desk.post(jobs::ListAssets{});
+        for (const std::string &note : opened->notes)
+            emit said(QString::fromStdString(note));
+    } else if (const auto *closed = std::get_if<jobs::WorkerNotOpened>(&event)) {
+        m_problem = QString::fromStdString(closed->error.message);
+    } else if (const auto *job = std::get_if<jobs::JobChanged>(&event)) {
+        put(job->job);
+    } else if (const auto *removed = std::get_if<jobs::JobRemoved>(&event)) {
+        drop(removed->id);
+    } else if (const auto *refused = std::get_if<jobs::JobRefused>(&event)) {
+        emit said(QString::fromStdString(refused->error.message));
+    } else if (const auto *unsaved = std::get_if<jobs::NotSaved>(&event)) {
+        emit said(QString::fromStdString(unsaved->error.message));
+    } else if (const auto *filed = std::get_if<jobs::AssetFiled>(&event)) {
+        m_assets[filed->asset.id] = filed->asset;
+        if (count() > 0)
+            emit dataChanged(index(0), index(count() - 1), {PictureRole});
+    } else if (const auto *listed = std::get_if<jobs::AssetsListed>(&event)) {
+        for (const AssetSummary &asset : listed->listing.assets)
+            m_assets[asset.id] = asset;
+        if (count() > 0)
+            emit dataChanged(index(0), index(count() - 1), {PictureRole});
+    }
+    const bool busy = running() > 0;
+    if (busy != m_clock.isActive())
+        busy ? m_clock.start() : m_clock.stop();
+    emit changed();
+}
+
+void JobQueue::put(const Job &job)
+{
+    const auto at = std::ranges::find(m_jobs, job.id, &Job::id);
+    if (at == m_jobs.end()) {
+        beginInsertRows({}, count(), count());
+        m_jobs.push_back(job);
+        endInsertRows();
+        sort();
+        return;
+    }
+    const bool moved = cardState(*at) != cardState(job);
+    *at = job;
+    const QModelIndex row = index(static_cast<int>(at - m_jobs.begin()));
+    emit dataChanged(row, row);
+    if (moved)
+        sort();
+}
+
+void JobQueue::drop(const JobId &id)
+{
+    const auto at = std::ranges::find(m_jobs, id, &Job::id);
+    if (at == m_jobs.end())
+        return;
+    const int row = static_cast<int>(at - m_jobs.begin());
+    beginRemoveRows({}, row, row);
+    m_jobs.erase(at);
+    endRemoveRows();
+}
+
+/// Needs you, running, waiting in the order of the line, then what is done, the newest first.
+void JobQueue::sort()
+{
+    const auto before = [](const Job &a, const Job &b) {
+        if (cardState(a) != cardState(b))
+            return cardState(a) < cardState(b);
+        return hasEnded(a.state) ? a.ended > b.ended : a.created < b.created;
+    };
+    if (std::ranges::is_sorted(m_jobs, before))
+        return;
+    emit layoutAboutToBeChanged();
+    std::ranges::stable_sort(m_jobs, before);
+    emit layoutChanged();
+}
+
+} // namespace turnaround::ui

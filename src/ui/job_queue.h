@@ -1,0 +1,104 @@
+// The queue's cards: what runs, what waits, what is done. GUI thread; the worker does the work.
+#pragma once
+
+#include "domain/asset.h"
+#include "domain/job.h"
+#include "ui/job_desk.h"
+
+#include <QAbstractListModel>
+#include <QTimer>
+#include <QUrl>
+#include <QtQml/qqmlregistration.h>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace turnaround::ui {
+
+namespace CardState {
+Q_NAMESPACE
+QML_ELEMENT
+enum class State {
+    NeedsYou, ///< failed or unclear: `message` says what happened and what to do
+    Running, ///< being made
+    Waiting, ///< in line
+    Ready, ///< in the library
+    Cancelled, ///< stopped by the artist
+};
+Q_ENUM_NS(State)
+} // namespace CardState
+
+class JobQueue : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made where the window is composed")
+    Q_PROPERTY(int count READ count NOTIFY changed)
+    Q_PROPERTY(int running READ running NOTIFY changed)
+    Q_PROPERTY(int finished READ finished NOTIFY changed)
+    /// "1 running, 2 waiting"; what the queue is for while it is empty; or why there is none.
+    Q_PROPERTY(QString summary READ summary NOTIFY changed)
+    /// Why nothing can be submitted; empty: it can.
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    /// Somebody shows models when asked to.
+    Q_PROPERTY(bool opens READ opens CONSTANT)
+
+public:
+    enum Role {
+        JobIdRole = Qt::UserRole, ///< QString
+        NameRole, ///< QString
+        StateRole, ///< CardState::State
+        PhaseRole, ///< QString: in words
+        ProgressRole, ///< qreal, 0..1; below 0: not known
+        ElapsedRole, ///< QString: "0:48"; empty before the start
+        MessageRole, ///< QString: the error, with the next step; empty: none
+        PictureRole, ///< QUrl: the thumbnail, or one of the views
+        FactsRole, ///< QString: "8 views"
+    };
+
+    explicit JobQueue(JobDesk &desk, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    int count() const { return static_cast<int>(m_jobs.size()); }
+    int running() const;
+    int finished() const;
+    QString summary() const;
+    QString problem() const { return m_problem; }
+    bool opens() const;
+
+    void submit(const GenerationRequest &request);
+    Q_INVOKABLE void cancel(const QString &job);
+    Q_INVOKABLE void retry(const QString &job);
+    Q_INVOKABLE void remove(const QString &job);
+    Q_INVOKABLE void removeFinished();
+    /// Shows a ready job's model in the viewer.
+    Q_INVOKABLE void open(const QString &job);
+    Q_INVOKABLE void reveal(const QString &job);
+
+signals:
+    void changed();
+    void said(const QString &sentence);
+    void openRequested(const QUrl &model, const QString &name);
+
+private:
+    void hear(const jobs::WorkerEvent &event);
+    void put(const Job &job);
+    void drop(const JobId &id);
+    void sort();
+    std::optional<std::filesystem::path> assetFolder(const Job &job) const;
+    const Job *find(const QString &id) const;
+    QUrl pictureOf(const Job &job) const;
+
+    JobDesk &m_desk;
+    std::vector<Job> m_jobs; ///< as shown
+    std::map<AssetId, AssetSummary> m_assets;
+    QTimer m_clock; ///< moves the elapsed times while something runs
+    QString m_problem;
+    bool m_opened = false;
+};
+
+} // namespace turnaround::ui

@@ -1,0 +1,179 @@
+#include "ui/screen_states.h"
+
+#include <QDir>
+#include <QFile>
+#include <QMimeData>
+#include <QTest>
+
+namespace turnaround::test {
+
+namespace {
+
+const QDir kSample(SAMPLE_DIR);
+
+QUrl sample(const char *view)
+{
+    return QUrl::fromLocalFile(kSample.filePath(QString::fromLatin1(view) + ".png"));
+}
+
+void openSample(WindowUnderTest &test)
+{
+    QList<QUrl> files;
+    for (const View view : kAllViews)
+        files << sample(viewName(view).data());
+    test.composer().open(-1, files);
+    (void)QTest::qWaitFor([&] { return test.composer().board()->filled() == kViewCount; }, 10'000);
+    test.composer().setPrompt("Knight with a spiked shield, red cape, chunky low-poly style");
+    test.settle();
+}
+
+void mirrorLeft(WindowUnderTest &test)
+{
+    openSample(test);
+    test.composer().mirror(static_cast<int>(View::Left));
+    test.settle();
+}
+
+void unreadable(WindowUnderTest &test)
+{
+    openSample(test);
+    const QString path = QString::fromStdString((test.folder() / "back.png").string());
+    QFile file(path);
+    if (file.open(QFile::WriteOnly))
+        file.write("This was never a picture.");
+    file.close();
+    test.composer().open(static_cast<int>(View::Back), {QUrl::fromLocalFile(path)});
+    (void)QTest::qWaitFor([&] { return test.composer().board()->broken().has_value(); }, 10'000);
+    test.settle();
+}
+
+void unsorted(WindowUnderTest &test)
+{
+    QList<QUrl> files;
+    const QDir folder(QString::fromStdString(test.folder().string()));
+    for (const char *name :
+         {"hero_front", "hero_side", "hero_left_final", "hero_left_with_a_very_long_name_that_goes_on", "scan0007"}) {
+        const QString path = folder.filePath(QString::fromLatin1(name) + ".png");
+        QFile::copy(kSample.filePath("front.png"), path);
+        files << QUrl::fromLocalFile(path);
+    }
+    test.composer().open(-1, files);
+    (void)QTest::qWaitFor([&] { return test.composer().sorting()->count() > 0; }, 10'000);
+}
+
+void oneView(WindowUnderTest &test)
+{
+    test.composer().open(static_cast<int>(View::Front), {sample("front")});
+    (void)QTest::qWaitFor([&] { return test.composer().board()->filled() == 1; }, 10'000);
+    test.settle();
+}
+
+void rightToLeft(WindowUnderTest &test)
+{
+    oneView(test);
+    test.composer().setPrompt(QString::fromUtf8("فارس صغير بدرع شائك وعباءة حمراء"));
+}
+
+void longPrompt(WindowUnderTest &test)
+{
+    oneView(test);
+    test.composer().setPrompt(QString::fromUtf8("a knight in worn steel, ").repeated(44));
+}
+
+void pointedAt(WindowUnderTest &test)
+{
+    openSample(test);
+    if (QQuickItem *tile = test.item("ViewTile", 3))
+        QTest::mouseMove(&test.window(), test.middleOf(*tile));
+}
+
+void focused(WindowUnderTest &test)
+{
+    openSample(test);
+    if (QQuickItem *tile = test.item("ViewTile", 6))
+        tile->forceActiveFocus(Qt::TabFocusReason);
+}
+
+void slotMenu(WindowUnderTest &test)
+{
+    openSample(test);
+    if (QQuickItem *tile = test.item("ViewTile", 1))
+        QTest::mouseClick(&test.window(), Qt::RightButton, {}, test.middleOf(*tile));
+}
+
+void linkOnly(WindowUnderTest &test)
+{
+    QMimeData content;
+    content.setUrls({QUrl("https://example.com/knight.png")});
+    if (QQuickItem *tile = test.item("ViewTile", 0))
+        test.drop(*tile, content);
+}
+
+void showLibrary(WindowUnderTest &test)
+{
+    if (QQuickItem *tab = test.item("TabButton", 1))
+        QTest::mouseClick(&test.window(), Qt::LeftButton, {}, test.middleOf(*tab));
+    (void)QTest::qWaitFor([&] { return test.main().shelf().listed(); }, 10'000);
+}
+
+/// Models of the tests' own data, where there are some; each with its picture.
+void filledLibrary(WindowUnderTest &test)
+{
+    showLibrary(test);
+    QList<QUrl> models;
+    const QDir folder(qEnvironmentVariable("TURNAROUND_DATA") + "/models");
+    for (const QString &name : folder.entryList({"*.glb"}, QDir::Files))
+        models << QUrl::fromLocalFile(folder.filePath(name));
+    ui::Shelf &shelf = test.main().shelf();
+    shelf.importModels(models);
+    (void)QTest::qWaitFor([&] { return shelf.count() == models.size(); }, 30'000);
+    (void)QTest::qWaitFor(
+        [&] {
+            for (int row = 0; row < shelf.count(); ++row) {
+                if (shelf.data(shelf.index(row), ui::Shelf::PictureRole).toUrl().isEmpty())
+                    return false;
+            }
+            return true;
+        },
+        60'000);
+    QTest::qWait(400); // the grid reads the pictures
+}
+
+void libraryWithoutHits(WindowUnderTest &test)
+{
+    showLibrary(test);
+    test.main().shelf().setSearch("wizard");
+}
+
+void deletedModel(WindowUnderTest &test)
+{
+    filledLibrary(test);
+    ui::Shelf &shelf = test.main().shelf();
+    const int before = shelf.count();
+    shelf.remove(shelf.data(shelf.index(0), ui::Shelf::AssetIdRole).toString());
+    (void)QTest::qWaitFor([&] { return shelf.count() < before; }, 10'000);
+}
+
+} // namespace
+
+std::vector<ScreenState> screenStates()
+{
+    return {{"first-start", [](WindowUnderTest &) {}},
+            {"ready", openSample},
+            {"mirrored-view", mirrorLeft},
+            {"unreadable-file", unreadable},
+            {"unsorted-names", unsorted},
+            {"one-view", oneView},
+            {"right-to-left-prompt", rightToLeft},
+            {"prompt-too-long", longPrompt},
+            {"slot-pointed-at", pointedAt},
+            {"slot-focused", focused},
+            {"slot-menu", slotMenu},
+            {"link-dropped", linkOnly},
+            {"library-empty", showLibrary},
+            {"library", filledLibrary},
+            {"library-without-hits", libraryWithoutHits},
+            {"library-deleted", deletedModel}};
+}
+
+} // namespace turnaround::test

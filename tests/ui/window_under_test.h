@@ -1,0 +1,34 @@
+// The program's own window with a data folder of its own, for tests and pictures. GUI thread.
+#pragma once
+
+#include "app/main_window.h"
+
+#include <QQuickItem>
+#include <QTemporaryDir>
+
+namespace turnaround::test {
+
+class WindowUnderTest
+{
+public:
+    explicit WindowUnderTest(QSize size, bool dark = true);
+
+    app::MainWindow &main() { return *m_main; }
+    QQuickWindow &window() { return m_main->window(); }
+    ui::Composer &composer() { return m_main->composer(); }
+    std::filesystem::path folder() const { return m_folder.path().toStdString(); }
+
+    /// Waits until pictures are read and the blockout is built; false: that took too long.
+    bool settle();
+    /// An item by its object's type in QML, the nth of them, in the order of the tree; null: none.
+    QQuickItem *item(const QString &qmlType, int nth = 0);
+    /// Files dropped by another program at the middle of `target`.
+    void drop(QQuickItem &target, const QMimeData &content);
+    QPoint middleOf(const QQuickItem &item) const;
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<app::MainWindow> m_main;
+};
+
+} // namespace turnaround::test
