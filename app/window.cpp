@@ -2,6 +2,7 @@
 
 #include "app/main_window.h"
 #include "ui/display.h"
+#include "ui/stall_watch.h"
 #include "ui/typeface.h"
 
 #include <QGuiApplication>
@@ -30,6 +31,9 @@ Result<void> runWindow(int &argumentCount, char **arguments, const std::filesyst
     const Result<std::unique_ptr<MainWindow>> main = MainWindow::open(dataFolder);
     if (!main)
         return main.error();
+    ui::StallWatch stalls;
+    if (qEnvironmentVariableIsSet("TURNAROUND_WATCH_STALLS"))
+        stalls.start();
     if (!model.empty())
         (*main)->viewer().open(QUrl::fromLocalFile(QString::fromStdString(std::filesystem::absolute(model).string())));
     QGuiApplication::exec();

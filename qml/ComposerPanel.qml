@@ -151,6 +151,9 @@ Rectangle {
     SortingPanel {
         composer: panel.composer
     }
+    OutlinePanel {
+        outline: panel.composer.outline
+    }
     Shortcut {
         sequences: [StandardKey.Undo]
         enabled: panel.visible

@@ -63,6 +63,7 @@ Item {
             QueuePanel {
                 Layout.fillWidth: true
                 queue: page.queue
+                collapsed: page.narrow
             }
         }
         InspectorPanel {

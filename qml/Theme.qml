@@ -95,6 +95,8 @@ QtObject {
     readonly property int toastTime: 8000
     readonly property int firstCard: 664
     readonly property int sortingCard: 460
+    readonly property int outlineCard: 560
+    readonly property int outlinePicture: 420
     readonly property int sortingRows: 320
     readonly property int topBar: 44
     readonly property int composer: 360

@@ -8,7 +8,7 @@ T.Switch {
     property string whyNot
 
     implicitHeight: Theme.control
-    implicitWidth: label.implicitWidth + spacing + indicator.width
+    implicitWidth: label.implicitWidth
     spacing: Theme.s2
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus

@@ -61,6 +61,8 @@ FocusScope {
             composer.mirror(view);
         else if (event.key === Qt.Key_R && (event.modifiers & ~Qt.ShiftModifier) === Qt.NoModifier)
             composer.turn(view, event.modifiers & Qt.ShiftModifier ? -1 : 1);
+        else if (event.key === Qt.Key_O && event.modifiers === Qt.NoModifier)
+            composer.correct(view);
         else if ([Qt.Key_Left, Qt.Key_Right, Qt.Key_Up, Qt.Key_Down].includes(event.key))
             event.modifiers & Qt.ControlModifier ? shift(event.key) : step(event.key);
         else
@@ -304,6 +306,7 @@ FocusScope {
         MenuRow { visible: tile.filled; text: qsTr("Mirror"); iconName: "mirror"; shortcut: "M"; onTriggered: tile.composer.mirror(tile.view) }
         MenuRow { visible: tile.filled; text: qsTr("Turn clockwise"); iconName: "rotate"; shortcut: "R"; onTriggered: tile.composer.turn(tile.view, 1) }
         MenuRow { visible: tile.filled; text: qsTr("Turn anticlockwise"); iconName: "undo"; shortcut: "Shift R"; onTriggered: tile.composer.turn(tile.view, -1) }
+        MenuRow { visible: tile.filled; text: qsTr("Correct the outline …"); iconName: "pencil"; shortcut: "O"; onTriggered: tile.composer.correct(tile.view) }
         MenuLine { visible: tile.filled; height: visible ? implicitHeight : 0 }
         MenuRow { visible: tile.filled; text: qsTr("Show in folder"); iconName: "external"; onTriggered: tile.composer.reveal(tile.view) }
         MenuRow { visible: tile.filled; text: qsTr("Clear"); iconName: "close"; shortcut: "Del"; onTriggered: tile.composer.clear(tile.view) }

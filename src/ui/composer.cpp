@@ -43,6 +43,13 @@ Composer::Composer(const std::filesystem::path &dataFolder, QObject *parent)
         m_report = report;
         tell();
     });
+    connect(&m_outline, &MaskEditor::applied, this, [this](int view, const MaskEdit &edit) {
+        Draft next = draft();
+        if (const auto slot = next.views.find(static_cast<View>(view)); slot != next.views.end()) {
+            slot->second.mask = edit;
+            change(std::move(next));
+        }
+    });
     connect(&m_options, &BlockoutOptions::chosen, this, [this] {
         Draft next = draft();
         const bool reshaped = next.settings.shape != m_options.settings().shape;
@@ -232,6 +239,13 @@ void Composer::turn(int view, int times)
         return;
     slot->second.turn(times);
     change(std::move(next));
+}
+
+void Composer::correct(int view)
+{
+    const auto slot = toView(view) ? draft().views.find(*toView(view)) : draft().views.end();
+    if (slot != draft().views.end())
+        m_outline.open(view, slot->second.file, slot->second.mask);
 }
 
 void Composer::clear(int view)

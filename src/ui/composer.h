@@ -7,6 +7,7 @@
 #include "ui/draft_history.h"
 #include "ui/draft_store.h"
 #include "ui/live_blockout.h"
+#include "ui/mask_editor.h"
 #include "ui/picture_intake.h"
 #include "ui/report_note.h"
 #include "ui/sorting_list.h"
@@ -28,6 +29,7 @@ class Composer : public QObject
     Q_PROPERTY(LiveBlockout *blockout READ blockout CONSTANT)
     Q_PROPERTY(SortingList *sorting READ sorting CONSTANT)
     Q_PROPERTY(ReportNote *note READ note CONSTANT)
+    Q_PROPERTY(MaskEditor *outline READ outline CONSTANT)
     Q_PROPERTY(BlockoutOptions *options READ options CONSTANT)
     Q_PROPERTY(QString prompt READ prompt WRITE setPrompt NOTIFY promptChanged)
     /// UTF-8 characters that may still be typed; negative: too many.
@@ -54,6 +56,7 @@ public:
     LiveBlockout *blockout() { return &m_blockout; }
     SortingList *sorting() { return &m_sorting; }
     ReportNote *note() { return &m_note; }
+    MaskEditor *outline() { return &m_outline; }
     BlockoutOptions *options() { return &m_options; }
     const Draft &draft() const { return m_history.now(); }
 
@@ -82,6 +85,8 @@ public:
     Q_INVOKABLE void swap(int view, int other);
     Q_INVOKABLE void mirror(int view);
     Q_INVOKABLE void turn(int view, int times);
+    /// Opens the outline's editor.
+    Q_INVOKABLE void correct(int view);
     Q_INVOKABLE void clear(int view);
     Q_INVOKABLE void clearAll();
     Q_INVOKABLE void reveal(int view);
@@ -116,6 +121,7 @@ private:
     SortingList m_sorting;
     PictureIntake m_intake;
     ReportNote m_note;
+    MaskEditor m_outline;
     BlockoutOptions m_options;
     blockout::Report m_report;
     bool m_restored = false;

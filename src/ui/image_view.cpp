@@ -19,12 +19,20 @@ void ImageView::setImage(const QImage &image)
     m_fresh = true;
     update();
     emit imageChanged();
+    emit fittedChanged();
+}
+
+QRectF ImageView::fitted() const
+{
+    const QSizeF room = QSizeF(m_image.size()).scaled(size(), Qt::KeepAspectRatio);
+    return {QPointF((width() - room.width()) / 2, (height() - room.height()) / 2), room};
 }
 
 void ImageView::geometryChange(const QRectF &now, const QRectF &before)
 {
     QQuickItem::geometryChange(now, before);
     update();
+    emit fittedChanged();
 }
 
 QSGNode *ImageView::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
@@ -45,8 +53,7 @@ QSGNode *ImageView::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
         m_fresh = false;
     }
     painted->setFiltering(QSGTexture::Linear);
-    const QSizeF fitted = QSizeF(m_image.size()).scaled(size(), Qt::KeepAspectRatio);
-    painted->setRect(QRectF(QPointF((width() - fitted.width()) / 2, (height() - fitted.height()) / 2), fitted));
+    painted->setRect(fitted());
     return painted;
 }
 

@@ -1,4 +1,4 @@
-// A picture that is already in memory, as an item: fitted into its room, or tinted in one colour. GUI thread.
+// A picture that is already in memory, as an item, fitted into its room. GUI thread.
 #pragma once
 
 #include <QColor>
@@ -13,15 +13,19 @@ class ImageView : public QQuickItem
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QImage image READ image WRITE setImage NOTIFY imageChanged)
+    /// Where the picture stands in the item.
+    Q_PROPERTY(QRectF fitted READ fitted NOTIFY fittedChanged)
 
 public:
     explicit ImageView(QQuickItem *parent = nullptr);
 
     QImage image() const { return m_image; }
     void setImage(const QImage &image);
+    QRectF fitted() const;
 
 signals:
     void imageChanged();
+    void fittedChanged();
 
 protected:
     QSGNode *updatePaintNode(QSGNode *node, UpdatePaintNodeData *data) override;

@@ -58,7 +58,8 @@ void SortingList::ask(const std::vector<std::filesystem::path> &files)
 
 void SortingList::clear()
 {
-    ask({});
+    if (count() > 0)
+        ask({});
 }
 
 QStringList SortingList::options() const

@@ -10,7 +10,6 @@ namespace turnaround::ui {
 namespace {
 
 constexpr qsizetype kMostCharacters = 40;
-constexpr qsizetype kMostWords = 4;
 
 QString titled(QString name)
 {
@@ -21,8 +20,13 @@ QString titled(QString name)
 
 QString fromPrompt(const std::string &prompt)
 {
-    const QStringList words = QString::fromStdString(prompt).simplified().section(u',', 0, 0).split(u' ');
-    return titled(words.mid(0, kMostWords).join(u' ').left(kMostCharacters));
+    QString name;
+    for (const QString &word : QString::fromStdString(prompt).simplified().section(u',', 0, 0).split(u' ')) {
+        if (!name.isEmpty() && name.size() + 1 + word.size() > kMostCharacters)
+            break;
+        name += (name.isEmpty() ? QString() : QStringLiteral(" ")) + word.left(kMostCharacters);
+    }
+    return titled(name);
 }
 
 QString fromFile(const std::filesystem::path &file)

@@ -150,6 +150,7 @@ QString ViewBoard::noteOf(View view) const
 void ViewBoard::show(const std::map<View, DraftView> &views)
 {
     QStringList files;
+    bool different = false;
     for (const View view : kAllViews) {
         Slot &s = slot(view);
         const auto wanted = views.find(view);
@@ -161,6 +162,7 @@ void ViewBoard::show(const std::map<View, DraftView> &views)
             s.picture.reset();
             s.error.reset();
             s.finding.reset();
+            different = true;
             refresh(view);
             continue;
         }
@@ -171,8 +173,11 @@ void ViewBoard::show(const std::map<View, DraftView> &views)
             s.picture.reset();
         s.wanted = wanted->second;
         s.filled = true;
+        different = true;
         load(view);
     }
+    if (!different)
+        return;
     m_watch.watch(files);
     emit changed();
     if (!loading())

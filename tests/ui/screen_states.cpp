@@ -152,6 +152,33 @@ void deletedModel(WindowUnderTest &test)
     const int before = shelf.count();
     shelf.remove(shelf.data(shelf.index(0), ui::Shelf::AssetIdRole).toString());
     (void)QTest::qWaitFor([&] { return shelf.count() < before; }, 10'000);
+void outline(WindowUnderTest &test)
+{
+    openSample(test);
+    test.composer().correct(static_cast<int>(View::Front));
+    (void)QTest::qWaitFor([&] { return !test.composer().outline()->left().isNull(); }, 10'000);
+    test.composer().outline()->press(0.5, 0.3);
+}
+
+void submitSmall(WindowUnderTest &test, int times)
+{
+    openSample(test);
+    test.composer().options()->setFaces(BlockoutSettings::kMinFaces);
+    for (int i = 0; i < times; ++i)
+        test.composer().submit();
+    (void)QTest::qWaitFor([&] { return test.main().queue().count() == times; }, 10'000);
+}
+
+void working(WindowUnderTest &test)
+{
+    submitSmall(test, 3);
+    (void)QTest::qWaitFor([&] { return test.main().queue().running() > 0; }, 10'000);
+}
+
+void worked(WindowUnderTest &test)
+{
+    submitSmall(test, 1);
+    (void)QTest::qWaitFor([&] { return test.main().queue().finished() == 1; }, 60'000);
 }
 
 } // namespace
@@ -173,7 +200,10 @@ std::vector<ScreenState> screenStates()
             {"library-empty", showLibrary},
             {"library", filledLibrary},
             {"library-without-hits", libraryWithoutHits},
-            {"library-deleted", deletedModel}};
+            {"library-deleted", deletedModel},
+            {"outline-corrected", outline},
+            {"jobs-running", working},
+            {"job-ready", worked}};
 }
 
 } // namespace turnaround::test

@@ -134,6 +134,8 @@ private slots:
         QCOMPARE(subjectName(draft), std::string("Robot arm"));
         draft.prompt = "old lighthouse, weathered stone";
         QCOMPARE(subjectName(draft), std::string("Old lighthouse"));
+        draft.prompt = std::string(300, 'a');
+        QCOMPARE(subjectName(draft).size(), std::size_t(40));
     }
 };
 

@@ -183,6 +183,25 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!test.composer().board()->broken().has_value(), kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(test.composer().ready(), kPatience);
     }
+    void aCorrectedOutlineReachesTheEngine()
+    {
+        WindowUnderTest test({1440, 900});
+        test.composer().open(static_cast<int>(View::Front), {sample("front")});
+        QTRY_VERIFY_WITH_TIMEOUT(test.composer().ready(), kPatience);
+        test.composer().correct(static_cast<int>(View::Front));
+        MaskEditor &outline = *test.composer().outline();
+        QTRY_VERIFY_WITH_TIMEOUT(!outline.left().isNull(), kPatience);
+        outline.press(0.5, 0.5);
+        outline.drag(0.6, 0.5);
+        outline.apply();
+        QCOMPARE(outline.view(), -1);
+        QCOMPARE(test.composer().draft().views.at(View::Front).mask.strokes.size(), std::size_t(1));
+        QTRY_VERIFY_WITH_TIMEOUT(test.composer().ready(), kPatience);
+        QVERIFY(test.composer().request().views.front().file.filename() != "front.png");
+        test.composer().undo();
+        QTRY_VERIFY_WITH_TIMEOUT(test.composer().ready(), kPatience);
+        QCOMPARE(test.composer().request().views.front().file.filename().string(), std::string("front.png"));
+    }
     void thePromptIsCountedInCharacters()
     {
         WindowUnderTest test({1440, 900});
@@ -214,7 +233,7 @@ private slots:
     }
     void generateMakesAJobThatEndsReady()
     {
-        WindowUnderTest test({1100, 700});
+        WindowUnderTest test({1440, 900});
         test.composer().options()->setFaces(3'000);
         test.composer().options()->setTexture(0);
         test.composer().options()->setDetail(1);
