@@ -20,8 +20,8 @@ using jobs::DataFolder;
 using jobs::WorkerEvent;
 
 constexpr auto kOwnersPatience = 5s; ///< how long an owner may take to take a command
-constexpr auto kLook = 20ms;
-constexpr int kVisitorsLooks = 20; ///< before it tries to become the owner
+constexpr auto kLook = 10ms;
+constexpr int kVisitorsLooks = 40; ///< before it tries to become the owner
 
 /// What the worker tells, for the main thread.
 class EventQueue
