@@ -102,7 +102,7 @@ private slots:
         made.stageSeconds = {{"masks", 0.25}, {"mesh", 1.5}};
         blockout::Report report;
         report.views = {{View::Front, blockout::FindingKind::Ok, 0.5, false, blockout::Certainty::Probably, "", ""},
-                        {View::Top, blockout::FindingKind::Turned, {}, true, blockout::Certainty::Maybe, "why", "do"}};
+                        {View::Top, blockout::FindingKind::Turned, {}, true, blockout::Certainty::Maybe, 0, "why", "do"}};
         report.notes = {"A note."};
         made.report = report;
         const ordered_json json = ordered_json::parse(madeJson(made).dump());
