@@ -45,7 +45,7 @@ Item {
                 text: axis.name
                 size: Theme.t11 - 2
                 weight: Font.DemiBold
-                color: Theme.onAxis
+                color: Theme.axisInk
             }
         }
     }

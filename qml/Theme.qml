@@ -142,7 +142,7 @@ QtObject {
     readonly property color axisX: "#e0635c"
     readonly property color axisY: "#6fbf73"
     readonly property color axisZ: "#4b93e6"
-    readonly property color onAxis: "#0c0d0f"
+    readonly property color axisInk: "#0c0d0f"
     readonly property int viewerBar: 36
     readonly property int axisGizmo: 56
     readonly property int axisArm: 22

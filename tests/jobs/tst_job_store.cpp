@@ -101,7 +101,7 @@ private slots:
         made.faces = 3000;
         made.stageSeconds = {{"masks", 0.25}, {"mesh", 1.5}};
         blockout::Report report;
-        report.views = {{View::Front, blockout::FindingKind::Ok, 0.5, false, blockout::Certainty::Probably, "", ""},
+        report.views = {{View::Front, blockout::FindingKind::Ok, 0.5, false, blockout::Certainty::Probably, 0, "", ""},
                         {View::Top, blockout::FindingKind::Turned, {}, true, blockout::Certainty::Maybe, 0, "why", "do"}};
         report.notes = {"A note."};
         made.report = report;
