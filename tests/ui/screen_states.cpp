@@ -152,6 +152,8 @@ void deletedModel(WindowUnderTest &test)
     const int before = shelf.count();
     shelf.remove(shelf.data(shelf.index(0), ui::Shelf::AssetIdRole).toString());
     (void)QTest::qWaitFor([&] { return shelf.count() < before; }, 10'000);
+}
+
 void outline(WindowUnderTest &test)
 {
     openSample(test);
