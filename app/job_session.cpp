@@ -20,7 +20,8 @@ using jobs::DataFolder;
 using jobs::WorkerEvent;
 
 constexpr auto kOwnersPatience = 5s; ///< how long an owner may take to take a command
-constexpr auto kLook = 20ms;
+constexpr auto kLook = 10ms;
+constexpr int kVisitorsLooks = 40; ///< before it tries to become the owner
 
 /// What the worker tells, for the main thread.
 class EventQueue
@@ -131,12 +132,6 @@ Result<Role> roleOf(EventQueue &events, std::optional<jobs::WorkerOpened> &opene
     }
 }
 
-bool ownerIsGone(const DataFolder &folder)
-{
-    const Result<std::optional<jobs::OwnerLock>> lock = jobs::OwnerLock::take(folder.ownerLock());
-    return lock && lock->has_value();
-}
-
 /// Follows one job, as owner or as visitor.
 class Following
 {
@@ -163,7 +158,8 @@ public:
                 m_handed.takeBack();
                 return role.error();
             }
-            m_handed.startAgain();
+            if (*role == Role::Owner)
+                m_handed.startAgain(); // opening may have taken long
             const std::optional<Result<Job>> ended =
                 *role == Role::Owner ? asOwner(*opened, worker, events) : asVisitor();
             if (ended)
@@ -204,11 +200,11 @@ private:
         }
     }
 
-    /// Nothing where the owner has gone.
+    /// Nothing after a while: the owner may have gone, and this process can take its place.
     std::optional<Result<Job>> asVisitor()
     {
         std::optional<Result<jobs::JobStore>> store;
-        for (int look = 1;; ++look) {
+        for (int look = 1; look <= kVisitorsLooks; ++look) {
             if (const auto refused = refusal())
                 return Result<Job>(*refused);
             if (m_surroundings.cancel.requested()) {
@@ -216,8 +212,6 @@ private:
                     static_cast<void>(jobs::Inbox(m_folder.inbox(), m_folder.jobs()).hand(jobs::CancelJob{m_id}));
                 return Result<Job>(kStopped);
             }
-            if (look % 25 == 0 && ownerIsGone(m_folder))
-                return std::nullopt;
             std::this_thread::sleep_for(kLook);
             if (!m_handed.answered() || look % 10 != 0)
                 continue;
@@ -234,6 +228,7 @@ private:
             if (hasEnded((**job).state))
                 return Result<Job>(**job);
         }
+        return std::nullopt;
     }
 
     std::optional<Error> refusal()
@@ -265,23 +260,27 @@ Result<jobs::Answer> carryOut(const std::filesystem::path &dataFolder, const job
     Result<Handed> handed = hand(folder, command);
     if (!handed)
         return handed.error();
-    EventQueue events;
-    std::optional<jobs::WorkerOpened> opened;
-    jobs::JobWorker worker({folder.root, {jobs::blockoutEngine()}, false},
-                           [&](const WorkerEvent &event) { events.push(event); });
-    if (const Result<Role> role = roleOf(events, opened); !role) {
-        handed->takeBack();
-        return role.error();
-    }
-    handed->startAgain();
     for (;;) {
-        if (std::optional<Result<jobs::Answer>> answer = handed->look())
-            return std::move(*answer);
-        if (cancel.requested()) {
+        EventQueue events;
+        std::optional<jobs::WorkerOpened> opened;
+        const jobs::JobWorker worker({folder.root, {jobs::blockoutEngine()}, false},
+                                     [&](const WorkerEvent &event) { events.push(event); });
+        const Result<Role> role = roleOf(events, opened);
+        if (!role) {
             handed->takeBack();
-            return kStopped;
+            return role.error();
         }
-        events.next(kLook);
+        if (*role == Role::Owner)
+            handed->startAgain(); // opening may have taken long
+        for (int look = 1; *role == Role::Owner || look <= kVisitorsLooks; ++look) {
+            if (std::optional<Result<jobs::Answer>> answer = handed->look())
+                return std::move(*answer);
+            if (cancel.requested()) {
+                handed->takeBack();
+                return kStopped;
+            }
+            events.next(kLook);
+        }
     }
 }
 

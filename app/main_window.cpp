@@ -2,6 +2,8 @@
 
 #include "ui/icon_provider.h"
 
+#include <utility>
+
 void qml_register_types_Turnaround_Ui(); // generated; named here so that the linker keeps it
 
 namespace turnaround::app {
@@ -10,13 +12,16 @@ MainWindow::MainWindow(const std::filesystem::path &dataFolder)
     : m_look(dataFolder)
     , m_desk(jobs::WorkerSetup{.dataFolder = dataFolder})
     , m_queue(m_desk)
+    , m_shelf(m_desk)
+    , m_thumbnails(m_desk)
     , m_composer(dataFolder)
     , m_viewer(viewer::chooseGraphics())
 {
     QObject::connect(&m_composer, &ui::Composer::submitRequested, &m_queue, &ui::JobQueue::submit);
     QObject::connect(&m_queue, &ui::JobQueue::said, &m_composer, &ui::Composer::said);
-    QObject::connect(&m_queue, &ui::JobQueue::openRequested, &m_viewer, &viewer::ModelViewer::open);
-    QObject::connect(m_composer.blockout(), &ui::LiveBlockout::sceneChanged, &m_viewer, [this] { showPreview(); });
+    QObject::connect(&m_queue, &ui::JobQueue::openRequested, &m_viewer,
+                     [this](const QUrl &model, const QString &name) { m_viewer.open(model, name); });
+    QObject::connect(m_composer.blockout(), &ui::LiveBlockout::sceneChanged, &m_viewer, [this] { showBlockout(); });
     m_engine.addImageProvider(QStringLiteral("icon"), new ui::IconProvider); // the engine owns it
     m_engine.addImportPath(QStringLiteral(":/qt/qml"));
     QObject::connect(&m_engine, &QQmlApplicationEngine::warnings, &m_engine, [this](const QList<QQmlError> &warnings) {
@@ -25,20 +30,13 @@ MainWindow::MainWindow(const std::filesystem::path &dataFolder)
     });
 }
 
-void MainWindow::showPreview()
-{
-    if (const auto scene = m_composer.blockout()->scene())
-        m_viewer.show(scene, {m_composer.subject(), true});
-    else if (m_viewer.isPreview())
-        m_viewer.clear();
-}
-
 Result<std::unique_ptr<MainWindow>> MainWindow::open(const std::filesystem::path &dataFolder)
 {
     qml_register_types_Turnaround_Ui();
     std::unique_ptr<MainWindow> main(new MainWindow(dataFolder));
     main->m_engine.setInitialProperties({{QStringLiteral("look"), QVariant::fromValue(&main->m_look)},
                                          {QStringLiteral("queue"), QVariant::fromValue(&main->m_queue)},
+                                         {QStringLiteral("shelf"), QVariant::fromValue(&main->m_shelf)},
                                          {QStringLiteral("composer"), QVariant::fromValue(&main->m_composer)},
                                          {QStringLiteral("viewer"), QVariant::fromValue(&main->m_viewer)}});
     main->m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Turnaround/Main.qml")));
@@ -51,6 +49,21 @@ Result<std::unique_ptr<MainWindow>> MainWindow::open(const std::filesystem::path
     main->m_desk.start();
     main->m_composer.restore();
     return main;
+}
+
+void MainWindow::showBlockout()
+{
+    const std::shared_ptr<const gltf::Scene> scene = m_composer.blockout()->scene();
+    if (!scene) {
+        if (m_viewer.isPreview())
+            m_viewer.clear();
+        return;
+    }
+    // The draft of the last time does not push away what the artist opened the program with.
+    const bool artistsOwn = (m_viewer.hasModel() && !m_viewer.isPreview()) || m_viewer.isLoading();
+    if (!std::exchange(m_composed, true) && artistsOwn)
+        return;
+    m_viewer.show(scene, {.title = m_composer.subject(), .preview = true});
 }
 
 QQuickWindow &MainWindow::window()

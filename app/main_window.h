@@ -5,6 +5,8 @@
 #include "ui/composer.h"
 #include "ui/job_queue.h"
 #include "ui/look.h"
+#include "ui/shelf.h"
+#include "ui/thumbnails.h"
 #include "viewer/model_viewer.h"
 
 #include <QQmlApplicationEngine>
@@ -28,17 +30,21 @@ public:
     viewer::ModelViewer &viewer() { return m_viewer; }
     ui::Look &look() { return m_look; }
     ui::JobQueue &queue() { return m_queue; }
+    ui::Shelf &shelf() { return m_shelf; }
     /// What QML complained about so far; empty: nothing.
     const std::string &complaints() const { return m_complaints; }
 
 private:
-    void showPreview();
     explicit MainWindow(const std::filesystem::path &dataFolder);
+    void showBlockout();
 
+    bool m_composed = false; ///< a blockout was built since the start
     // The engine goes first: its bindings use the models.
     ui::Look m_look;
     ui::JobDesk m_desk;
     ui::JobQueue m_queue;
+    ui::Shelf m_shelf;
+    ui::Thumbnails m_thumbnails;
     ui::Composer m_composer;
     viewer::ModelViewer m_viewer;
     std::string m_complaints;

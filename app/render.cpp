@@ -59,7 +59,7 @@ Result<QImage> draw(const RenderOptions &options, const viewer::PreparedScene &s
     const QGuiApplication qt(surroundings.argumentCount, surroundings.arguments);
     std::setlocale(LC_NUMERIC, "C"); // Qt takes the user's
     const auto camera = viewer::cameraFromName(options.view).value_or(viewer::ThreeQuarter{});
-    return viewer::renderPicture(scene, {camera, options.size});
+    return viewer::renderPicture(scene, {camera, options.size}, surroundings.cancel);
 }
 
 Result<Outcome> render(const RenderOptions &options, const Surroundings &surroundings)

@@ -156,18 +156,22 @@ Rectangle {
     }
     Shortcut {
         sequences: [StandardKey.Undo]
+        enabled: panel.visible
         onActivated: panel.composer.undo()
     }
     Shortcut {
         sequences: [StandardKey.Redo]
+        enabled: panel.visible
         onActivated: panel.composer.redo()
     }
     Shortcut {
         sequences: [StandardKey.Open]
+        enabled: panel.visible
         onActivated: chooser.choose(-1)
     }
     Shortcut {
         sequences: [StandardKey.Paste]
+        enabled: panel.visible
         onActivated: panel.composer.paste(-1)
     }
 }

@@ -102,6 +102,7 @@ Rectangle {
     }
     Shortcut {
         sequences: ["Ctrl+Return", "Ctrl+Enter"]
+        enabled: footer.visible
         onActivated: footer.composer.submit()
     }
 }

@@ -10,6 +10,7 @@ T.ApplicationWindow {
     required property Look look
     required property JobQueue queue
     required property Composer composer
+    required property Shelf shelf
     required property ModelViewer viewer
 
     width: Theme.firstWidth
@@ -48,20 +49,36 @@ T.ApplicationWindow {
         spacing: 0
 
         TopBar {
+            id: bar
             look: window.look
             Layout.fillWidth: true
         }
-        CreatePage {
+        StackLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            composer: window.composer
-            viewer: window.viewer
-            queue: window.queue
+            currentIndex: bar.page
+
+            CreatePage {
+                composer: window.composer
+                viewer: window.viewer
+                queue: window.queue
+            }
+            LibraryPage { shelf: window.shelf }
         }
     }
     Toast {
         id: toast
         anchors { bottom: parent.bottom; horizontalCenter: parent.horizontalCenter; bottomMargin: Theme.s6 }
+    }
+    Connections {
+        target: window.shelf
+        function onOpenRequested(model, name) {
+            bar.page = TopBar.Create;
+            window.viewer.open(model, name);
+        }
+        function onSaid(sentence, undoes) {
+            toast.say(sentence, undoes ? qsTr("Undo") : "", () => window.shelf.restore());
+        }
     }
     Connections {
         target: window.composer

@@ -105,6 +105,10 @@ QtObject {
     readonly property int inspectorRail: 44
     readonly property int panelHeader: 40
     readonly property int queueCollapsed: 40
+    readonly property int assetPicture: 136
+    readonly property int assetPictureLeast: 96
+    readonly property int assetPictureMost: 256
+    readonly property int factName: 100
     readonly property int queueHeader: 36
     readonly property int card: 224
     readonly property int cardWide: 320

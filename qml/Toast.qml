@@ -1,12 +1,15 @@
-// One sentence that passes.
+// One sentence that passes, and perhaps a button that takes back what it says.
 import QtQuick
 import QtQuick.Layouts
 
 FloatingFrame {
     id: toast
 
-    function say(sentence: string) {
+    /// `action` is a word on a button that does the `deed`; empty: no button.
+    function say(sentence: string, action = "", deed = null) {
         text.text = sentence;
+        button.text = action;
+        button.deed = deed;
         opacity = 1;
         hide.restart();
     }
@@ -29,6 +32,16 @@ FloatingFrame {
             Layout.fillWidth: true
             size: Theme.t12
             wrapMode: Text.Wrap
+        }
+        PushButton {
+            id: button
+            property var deed: null
+            small: true
+            visible: text !== ""
+            onClicked: {
+                toast.opacity = 0;
+                deed();
+            }
         }
         IconButton {
             size: Theme.controlSmall

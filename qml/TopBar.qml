@@ -5,7 +5,10 @@ import Turnaround.Ui
 Rectangle {
     id: bar
 
+    enum Page { Create, Library }
+
     required property Look look
+    property int page: TopBar.Create
 
     implicitHeight: Theme.topBar
     color: Theme.window
@@ -32,7 +35,14 @@ Rectangle {
         TabButton {
             iconName: "turntable"
             text: qsTr("Create")
-            checked: true
+            checked: bar.page === TopBar.Create
+            onClicked: bar.page = TopBar.Create
+        }
+        TabButton {
+            iconName: "library"
+            text: qsTr("Library")
+            checked: bar.page === TopBar.Library
+            onClicked: bar.page = TopBar.Library
         }
         Item { Layout.fillWidth: true }
         IconButton {

@@ -68,15 +68,16 @@ Examination examineSet(const PreparedViews &prepared, const Placement &placement
     return examination;
 }
 
-/// One picture of another subject would cut most of this one away.
-std::vector<View> foreignViews(const Report &report)
+/// Views whose outlines would cut away what the others show.
+std::vector<View> misfits(const Report &report)
 {
-    std::vector<View> foreign;
+    std::vector<View> views;
     for (const ViewFinding &finding : report.views) {
-        if (finding.flagged && finding.kind == FindingKind::Foreign)
-            foreign.push_back(finding.view);
+        const bool misfit = finding.kind == FindingKind::Foreign || finding.kind == FindingKind::Mirrored;
+        if (finding.flagged && misfit && finding.certainty == Certainty::Probably)
+            views.push_back(finding.view);
     }
-    return foreign;
+    return views;
 }
 
 Result<Build> run(const std::vector<ViewFile> &views, const BlockoutSettings &settings, const Progress &progress,
@@ -101,7 +102,7 @@ Result<Build> run(const std::vector<ViewFile> &views, const BlockoutSettings &se
         return kStopped;
     build.report = std::move(examination.report);
     const bool turned = turnViews(*prepared, examination.quarterTurns);
-    if (leaveOut(*prepared, foreignViews(build.report), build.report.notes) || turned)
+    if (leaveOut(*prepared, misfits(build.report), build.report.notes) || turned)
         placement = place(prepared->outlined, {}, cancel);
 
     stages.begin("shape", 0.2);

@@ -105,15 +105,15 @@ bool turnViews(PreparedViews &views, const std::array<int, kViewCount> &quarterT
     return any;
 }
 
-bool leaveOut(PreparedViews &views, const std::vector<View> &foreign, std::vector<std::string> &notes)
+bool leaveOut(PreparedViews &views, const std::vector<View> &misfits, std::vector<std::string> &notes)
 {
-    if (foreign.empty() || views.outlined.size() < foreign.size() + 2)
+    if (misfits.empty() || views.outlined.size() < misfits.size() + 2)
         return false;
     PreparedViews kept;
     kept.notes = std::move(views.notes);
     for (size_t i = 0; i < views.outlined.size(); ++i) {
         const View view = views.outlined[i].view;
-        if (std::ranges::find(foreign, view) != foreign.end()) {
+        if (std::ranges::find(misfits, view) != misfits.end()) {
             notes.push_back("The model was made without the " + std::string(viewWords(view)) + " view.");
             continue;
         }

@@ -27,8 +27,7 @@ Result<PreparedViews> prepareViews(const std::vector<ViewFile> &views, const Bac
 /// Turns pictures and outlines clockwise by so many times 90 degrees, by View; false: nothing to turn.
 bool turnViews(PreparedViews &views, const std::array<int, kViewCount> &quarterTurns);
 
-/// Takes out the views that are `foreign` to the others, and names them in `notes`, unless fewer than two
-/// would stay; false: none was.
-bool leaveOut(PreparedViews &views, const std::vector<View> &foreign, std::vector<std::string> &notes);
+/// Takes out the `misfits`, and names them in `notes`, unless fewer than two views would stay; false: none was.
+bool leaveOut(PreparedViews &views, const std::vector<View> &misfits, std::vector<std::string> &notes);
 
 } // namespace turnaround::blockout

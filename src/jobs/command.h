@@ -27,7 +27,7 @@ struct SubmitJob {
     JobId id;
     GenerationRequest request;
 };
-/// Stops a job: within 100 ms where it runs here. Nothing happens to one that has ended or is being stored.
+/// Stops a job: within 100 ms where it runs here. Nothing happens to one that has ended.
 struct CancelJob {
     JobId id;
 };

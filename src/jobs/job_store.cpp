@@ -126,6 +126,14 @@ Result<void> JobStore::save(const Job &job)
     return saved ? Result<void>() : Result<void>(saved.error());
 }
 
+Result<void> JobStore::saveSoon(const Job &job)
+{
+    static_cast<void>(m_database.run(QStringLiteral("PRAGMA synchronous=NORMAL")));
+    Result<void> saved = save(job);
+    const auto strict = m_database.run(QStringLiteral("PRAGMA synchronous=FULL"));
+    return strict ? saved : Result<void>(strict.error());
+}
+
 Result<void> JobStore::remove(const JobId &id)
 {
     const auto removed =

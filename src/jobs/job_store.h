@@ -26,6 +26,8 @@ public:
     Result<std::optional<Job>> find(const JobId &id) const;
     /// On the disk when it returns. Disk.
     Result<void> save(const Job &job);
+    /// For progress: on the disk sometime, and no reason to wait.
+    Result<void> saveSoon(const Job &job);
     Result<void> remove(const JobId &id);
 
     /// What was mended or left out, one sentence each.

@@ -143,7 +143,7 @@ void LibraryDesk::operator()(const SetThumbnail &asked)
     answer(asked.ticket, m_library.setThumbnail(asked.id, asked.picture));
 }
 
-Result<AssetSummary> LibraryDesk::store(const Job &job, UtcTime now)
+Result<AssetSummary> LibraryDesk::store(const Job &job, UtcTime now, const CancelToken &cancel)
 {
     library::NewAsset asset;
     asset.id = job.asset.value();
@@ -161,7 +161,7 @@ Result<AssetSummary> LibraryDesk::store(const Job &job, UtcTime now)
             return Error{ErrorKind::BadInput, "The model that was made is gone."};
         asset.counts = made->counts;
     }
-    Result<AssetSummary> stored = m_library.add(asset);
+    Result<AssetSummary> stored = m_library.add(asset, cancel);
     if (stored)
         m_listener(AssetFiled{0, *stored});
     return stored;

@@ -32,8 +32,9 @@ public:
     void finishImport(const ImportRead &read, UtcTime now);
 
     /// Puts a job's model into the library under Job::asset, unless it is there. BadInput: the model is not in
-    /// the job's folder any more, or damaged; else as Library::add().
-    Result<AssetSummary> store(const Job &job, UtcTime now);
+    /// the job's folder any more, or damaged; else as
+    /// Library::add().
+    Result<AssetSummary> store(const Job &job, UtcTime now, const CancelToken &cancel);
 
     /// Imports that are on the pool give up; for the end of the program.
     void stop() const { m_stop.request(); }

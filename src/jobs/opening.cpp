@@ -8,29 +8,26 @@
 
 namespace turnaround::jobs {
 
-namespace {
-
 namespace fs = std::filesystem;
 
-/// Folders of jobs that were never accepted. Young ones may be another process's that is about to hand its job over.
 void removeStrays(const DataFolder &folder, const std::vector<Job> &jobs)
 {
     std::error_code problem;
     std::vector<fs::path> strays;
+    // Young ones may be on their way: another process makes a job's folder before it hands the job over.
     const auto old = fs::file_time_type::clock::now() - std::chrono::hours(1);
     for (fs::directory_iterator entry(folder.jobs(), problem), end; !problem && entry != end;
          entry.increment(problem)) {
         const std::string name = entry->path().filename().string();
         const bool known = std::ranges::any_of(jobs, [&](const Job &job) { return job.id.text == name; });
         std::error_code unknown;
-        if (name.starts_with(".import-") || (isIdText(name) && !known && entry->last_write_time(unknown) < old))
+        const bool stray = name.starts_with(".import-") || (isIdText(name) && !known);
+        if (stray && entry->last_write_time(unknown) < old)
             strays.push_back(entry->path());
     }
     for (const fs::path &stray : strays)
         fs::remove_all(stray, problem);
 }
-
-} // namespace
 
 Result<Opened> openDataFolder(const DataFolder &folder)
 {
@@ -53,7 +50,6 @@ Result<Opened> openDataFolder(const DataFolder &folder)
     if (!jobs)
         return jobs.error();
     opened.jobs = std::move(*jobs);
-    removeStrays(folder, opened.jobs);
     Result<library::Library> library = library::Library::open(folder.library(), library::Access::Owner);
     if (!library)
         return library.error();

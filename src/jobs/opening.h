@@ -19,9 +19,11 @@ struct Opened {
     std::vector<Job> jobs;
 };
 
-/// Makes the folder where it is missing, and clears what a crash left of jobs and imports on their way in. Disk,
-/// BadInput.
+/// Makes the folder where it is missing. Disk, BadInput.
 Result<Opened> openDataFolder(const DataFolder &folder);
+
+/// Clears what a crash left of imports, and of jobs that were never accepted.
+void removeStrays(const DataFolder &folder, const std::vector<Job> &jobs);
 
 /// Names who holds the folder.
 Error heldError(const DataFolder &folder);

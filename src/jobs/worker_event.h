@@ -15,7 +15,7 @@ struct WorkerOpened {
     std::vector<Job> jobs; ///< in the order they were submitted
     std::vector<std::string> notes; ///< what was mended while it opened, one sentence each
 };
-/// Instead of WorkerOpened, and the last event: the data folder can't be used, or another process holds it.
+/// The last event: the data folder can't be used, or another process holds it, or the work broke off.
 struct WorkerNotOpened {
     Error error;
     bool heldByAnother = false;

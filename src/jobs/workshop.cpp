@@ -55,12 +55,12 @@ void Workshop::resume(UtcTime now)
     std::vector<JobId> ids;
     for (const Job &job : m_jobs)
         ids.push_back(job.id);
-    if (!m_runsJobs)
-        return;
     for (const JobId &id : ids) {
-        if (Job *job = find(id))
+        if (Job *job = find(id); job && m_runsJobs)
             apply(*job, Restarted{}, now);
     }
+    carryOutHanded(now);
+    removeStrays(m_folder, m_jobs);
 }
 
 void Workshop::runOnce(UtcTime now)
@@ -251,7 +251,8 @@ void Workshop::apply(Job &job, const JobEvent &event, UtcTime now)
 {
     Step step = advance(job, event, now);
     if (step.toBeSaved) {
-        const Result<void> saved = m_store.save(step.job);
+        const bool isProgress = std::holds_alternative<Progressed>(event);
+        const Result<void> saved = isProgress ? m_store.saveSoon(step.job) : m_store.save(step.job);
         const auto needsTheStore = [](Action action) {
             return action == Action::RunEngine || action == Action::StoreAsset;
         };
@@ -317,7 +318,10 @@ void Workshop::storeAsset(const JobId &id, UtcTime now)
     Job *job = find(id);
     if (!job || !job->asset)
         return;
-    const Result<AssetSummary> stored = m_desk.store(*job, now);
+    const CancelToken cancel;
+    m_mailbox.setRunning(id, cancel); // this thread is busy now: a CancelJob can only come that way
+    const Result<AssetSummary> stored = m_desk.store(*job, now, cancel);
+    m_mailbox.clearRunning();
     if (stored)
         apply(*job, Stored{}, now);
     else if (stored.error().kind == ErrorKind::BadInput)

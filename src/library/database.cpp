@@ -40,7 +40,7 @@ Result<Database> Database::open(const std::filesystem::path &file, Durability du
     }
     for (const char *pragma :
          {"PRAGMA journal_mode=WAL",
-          durability == Durability::Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL"}) {
+          durability == Durability::Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF"}) {
         if (const auto done = database.run(QString::fromLatin1(pragma)); !done)
             return done.error();
     }

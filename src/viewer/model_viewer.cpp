@@ -27,6 +27,7 @@ ModelViewer::ModelViewer(const Graphics &graphics, QObject *parent)
     m_building.setInterval(0);
     connect(&m_building, &QTimer::timeout, this, &ModelViewer::buildSubject);
     connect(&m_mapPace, &FramePace::ready, this, &ModelViewer::completeMaps);
+    connect(&m_mapPace, &FramePace::rested, this, [this] { m_retired.reset(); });
     connect(&m_camera, &ViewCamera::windowChanged, this, [this] { m_mapPace.setWindow(m_camera.window()); });
 }
 
@@ -140,6 +141,8 @@ void ModelViewer::present()
 {
     const bool sameModel = m_incoming == m_model;
     const bool sameSubject = sameModel || (m_model && m_caption.preview && m_next.preview);
+    if (!sameModel)
+        m_retired = std::move(m_model);
     m_model = std::move(m_incoming);
     if (m_incomingSubject)
         m_incomingSubject->show();
@@ -194,10 +197,11 @@ void ModelViewer::clear()
     cancel();
     setError({});
     m_subject.reset();
-    m_model.reset();
+    m_retired = std::move(m_model);
     m_caption = {};
     m_camera.lookAt(nullptr, false);
     emit modelChanged();
+    m_mapPace.request();
 }
 
 void ModelViewer::dismissError()

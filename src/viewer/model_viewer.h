@@ -114,6 +114,7 @@ private:
     Graphics m_graphics;
     ViewCamera m_camera;
     std::shared_ptr<const LoadedModel> m_model, m_incoming;
+    std::shared_ptr<const LoadedModel> m_retired; ///< a frame under way may still read its pictures
     ModelCaption m_caption, m_next;
     QPointer<QQuick3DObject> m_stageSubject;
     QPointer<QObject> m_stageLooks;

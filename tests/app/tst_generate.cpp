@@ -64,19 +64,28 @@ private slots:
         QCOMPARE(facts.json()["maps"].toArray().size(), 1);
         QCOMPARE(facts.json()["maps"].toArray()[0].toObject()["width"].toInt(), 1024);
     }
-    void aViewOfAnotherSubjectDoesNotCutTheModelUp()
+    void aViewThatDoesNotFitDoesNotCutTheModelUp_data()
     {
+        QTest::addColumn<QString>("view");
+        QTest::addColumn<QImage>("picture");
+        QTest::newRow("another subject") << "top" << drawnView(View::Top);
+        QTest::newRow("mirrored") << "left" << QImage(kSample + "/left.png").mirrored(true, false);
+    }
+    void aViewThatDoesNotFitDoesNotCutTheModelUp()
+    {
+        QFETCH(QString, view);
+        QFETCH(QImage, picture);
         const QTemporaryDir folder;
         for (const QString &name : QDir(kSample).entryList({"*.png"}))
             QFile::copy(QDir(kSample).filePath(name), folder.filePath(name));
-        QFile::remove(folder.filePath("top.png"));
-        QVERIFY(drawnView(View::Top).save(folder.filePath("top.png")));
+        QFile::remove(folder.filePath(view + ".png"));
+        QVERIFY(picture.save(folder.filePath(view + ".png")));
         const QString out = folder.filePath("knight.glb");
         const Run run = runProgram(quick(folder.path(), out));
         QVERIFY2(run.exitCode == 0, run.out + run.err);
         const QJsonObject report = run.json()["report"].toObject();
         QCOMPARE(report["consistent"].toBool(), false);
-        QVERIFY2(report["notes"].toArray().contains("The model was made without the top view."), run.out);
+        QVERIFY2(report["notes"].toArray().contains("The model was made without the " + view + " view."), run.out);
 
         const QString whole = folder.filePath("whole.glb");
         QCOMPARE(runProgram(quick(kSample, whole)).exitCode, 0);

@@ -12,10 +12,10 @@ namespace {
 blockout::Report spoiledReport()
 {
     blockout::Report report;
-    report.views = {{View::Front, FindingKind::Ok, 0.99876, false, Certainty::Probably, "", ""},
-                    {View::LeftFront, FindingKind::Mirrored, 0.81, true, Certainty::Maybe, "It fits better flipped.",
+    report.views = {{View::Front, FindingKind::Ok, 0.99876, false, Certainty::Probably, 0, "", ""},
+                    {View::LeftFront, FindingKind::Mirrored, 0.81, true, Certainty::Maybe, 0, "It fits better flipped.",
                      "Flip the picture."},
-                    {View::Top, FindingKind::Ok, std::nullopt, false, Certainty::Probably, "", ""}};
+                    {View::Top, FindingKind::Ok, std::nullopt, false, Certainty::Probably, 0, "", ""}};
     report.notes = {"A bottom view would help."};
     return report;
 }

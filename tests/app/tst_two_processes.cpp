@@ -103,7 +103,7 @@ private slots:
     {
         const int seed = qEnvironmentVariableIntValue("TURNAROUND_SEED");
         QRandomGenerator random(seed == 0 ? 2026 : quint32(seed));
-        for (int round = 0; round < 12; ++round) {
+        for (int round = 0; round < 10; ++round) {
             const auto doomed = begin("egg" + QString::number(round));
             QVERIFY(!doomed->waitForFinished(random.bounded(20, 700)) || doomed->exitCode() == 0);
             doomed->kill();

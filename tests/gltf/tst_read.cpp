@@ -1,6 +1,5 @@
 // What a well-formed glTF becomes.
-#include "gltf/model_builder.h"
-#include "gltf/read.h"
+#include "gltf/reading.h"
 #include "gltf/sample_pictures.h"
 
 #include <QTest>
@@ -10,22 +9,6 @@ using namespace turnaround::gltf;
 using namespace turnaround::gltf::test;
 
 namespace {
-
-/// Fails the test where the model can't be read.
-Scene readOk(ModelBuilder model)
-{
-    auto scene = read(model.build());
-    if (!scene)
-        qFatal("%s", scene.error().message.c_str());
-    return std::move(*scene);
-}
-
-const Primitive &onlyPrimitive(const Scene &scene)
-{
-    if (scene.meshes.size() != 1 || scene.meshes[0].primitives.size() != 1)
-        qFatal("expected one mesh of one primitive");
-    return scene.meshes[0].primitives[0];
-}
 
 Vec3f placed(const Scene &scene, std::size_t instance, Vec3f p)
 {

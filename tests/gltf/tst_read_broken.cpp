@@ -1,36 +1,15 @@
 // Broken, lying and hostile files: each is refused with a sentence that says what is wrong.
-#include "gltf/model_builder.h"
-#include "gltf/read.h"
+#include "gltf/reading.h"
 #include "gltf/sample_pictures.h"
 
 #include <QTest>
-
-#include <functional>
 
 using namespace turnaround;
 using namespace turnaround::gltf;
 using namespace turnaround::gltf::test;
 using nlohmann::json;
 
-using Bend = std::function<void(ModelBuilder &)>;
-Q_DECLARE_METATYPE(Bend)
-
 namespace {
-
-void expectRefusal(const Bytes &file, const char *saying, const ReadLimits &limits = {})
-{
-    const auto scene = read(file, limits);
-    QVERIFY2(!scene.ok(), "the file was accepted");
-    QCOMPARE(int(scene.error().kind), int(ErrorKind::BadInput));
-    QVERIFY2(QString::fromStdString(scene.error().message).contains(saying), scene.error().message.c_str());
-}
-
-void texture(ModelBuilder &model, const Bytes &picture)
-{
-    model.add("images", {{"bufferView", model.addView(picture)}});
-    model.add("textures", {{"source", 0}});
-    model.add("materials", {{"pbrMetallicRoughness", {{"baseColorTexture", {{"index", 0}}}}}});
-}
 
 Bytes withWord(Bytes file, std::size_t at, std::uint32_t word)
 {

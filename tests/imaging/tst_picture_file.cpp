@@ -2,17 +2,11 @@
 #include "imaging/picture_file.h"
 
 #include "imaging/picture_fixtures.h"
+#include "imaging/refusal.h"
 
 #include <QColorSpace>
 #include <QTemporaryDir>
 #include <QtTest>
-
-#include <random>
-
-#ifdef Q_OS_UNIX
-#include <sys/stat.h>
-#include <unistd.h>
-#endif
 
 using namespace turnaround;
 using namespace turnaround::imaging;
@@ -28,17 +22,6 @@ private:
     std::filesystem::path file(const QString &name, const QByteArray &bytes)
     {
         return written(m_folder.path(), name, bytes);
-    }
-
-    /// Both ways in refuse alike; returns the sentence.
-    QString refusal(const std::filesystem::path &path, ErrorKind kind = ErrorKind::BadInput)
-    {
-        const Result<PictureHeader> checked = checkPictureFile(path);
-        const Result<Picture> read = readPicture(path);
-        if (checked || read || checked.error().kind != kind || read.error().kind != kind ||
-            checked.error().message != read.error().message)
-            return "not refused";
-        return QString::fromStdString(read.error().message);
     }
 
     static bool close(QRgb a, QRgb b, int by)

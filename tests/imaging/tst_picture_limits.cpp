@@ -2,6 +2,7 @@
 #include "imaging/picture_file.h"
 
 #include "imaging/picture_fixtures.h"
+#include "imaging/refusal.h"
 
 #include <QColorSpace>
 #include <QTemporaryDir>
@@ -28,22 +29,6 @@ private:
     std::filesystem::path file(const QString &name, const QByteArray &bytes)
     {
         return written(m_folder.path(), name, bytes);
-    }
-
-    /// Both ways in refuse alike; returns the sentence.
-    QString refusal(const std::filesystem::path &path, ErrorKind kind = ErrorKind::BadInput)
-    {
-        const Result<PictureHeader> checked = checkPictureFile(path);
-        const Result<Picture> read = readPicture(path);
-        if (checked || read || checked.error().kind != kind || read.error().kind != kind ||
-            checked.error().message != read.error().message)
-            return "not refused";
-        return QString::fromStdString(read.error().message);
-    }
-
-    static bool close(QRgb a, QRgb b, int by)
-    {
-        return qAbs(qRed(a) - qRed(b)) <= by && qAbs(qGreen(a) - qGreen(b)) <= by && qAbs(qBlue(a) - qBlue(b)) <= by;
     }
 
 private slots:

@@ -92,6 +92,12 @@ private slots:
         QVERIFY(retry.actions == std::vector{Action::StoreAsset});
         QVERIFY(advance(retry.job, ModelMissing{}, at(10)).job.state == JobState::Queued);
     }
+    void aJobThatIsCancelledWhileItIsStoredIsOnlyStoredAgain()
+    {
+        const Job cancelled = after(queued(), {Begin{}, ModelMade{kAsset}, WentWrong{kStopped}});
+        QVERIFY(cancelled.state == JobState::Cancelled && cancelled.asset == kAsset);
+        QVERIFY(advance(cancelled, RetryAsked{}, at(9)).actions == std::vector{Action::StoreAsset});
+    }
     void aRestartStartsAnInterruptedJobAgain()
     {
         const Job running = after(queued(), {Begin{}, Progressed{"mesh", 0.4}});

@@ -234,6 +234,21 @@ private slots:
         QCOMPARE(assets(), QStringList{"handed"});
         QVERIFY(library::namesIn(m_driver->folder().inbox()).isEmpty());
     }
+    void aJobThatWasHandedOverWhileNobodyWasThereIsNotLost()
+    {
+        m_driver->close();
+        const JobId id = newJobId(), stray = newJobId();
+        Inbox inbox(m_driver->folder().inbox(), m_driver->folder().jobs());
+        const Result<GenerationRequest> taken = takeViews(request("handed"), m_driver->folder().job(id));
+        QVERIFY(taken.ok() && inbox.hand(SubmitJob{id, *taken}).ok());
+        QVERIFY(takeViews(request("stray"), m_driver->folder().job(stray)).ok());
+        const auto longAgo = fs::file_time_type::clock::now() - std::chrono::hours(5);
+        for (const JobId &each : {id, stray})
+            fs::last_write_time(m_driver->folder().job(each), longAgo);
+        QVERIFY(m_driver->open());
+        QVERIFY(!fs::exists(m_driver->folder().job(stray)));
+        QVERIFY(m_driver->stepUntilState(id, JobState::Ready));
+    }
     void aCommandThatMakesNoSenseIsAnsweredSo()
     {
         Inbox inbox(m_driver->folder().inbox(), m_driver->folder().jobs());

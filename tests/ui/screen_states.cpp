@@ -109,6 +109,51 @@ void linkOnly(WindowUnderTest &test)
         test.drop(*tile, content);
 }
 
+void showLibrary(WindowUnderTest &test)
+{
+    if (QQuickItem *tab = test.item("TabButton", 1))
+        QTest::mouseClick(&test.window(), Qt::LeftButton, {}, test.middleOf(*tab));
+    (void)QTest::qWaitFor([&] { return test.main().shelf().listed(); }, 10'000);
+}
+
+/// Models of the tests' own data, where there are some; each with its picture.
+void filledLibrary(WindowUnderTest &test)
+{
+    showLibrary(test);
+    QList<QUrl> models;
+    const QDir folder(qEnvironmentVariable("TURNAROUND_DATA") + "/models");
+    for (const QString &name : folder.entryList({"*.glb"}, QDir::Files))
+        models << QUrl::fromLocalFile(folder.filePath(name));
+    ui::Shelf &shelf = test.main().shelf();
+    shelf.importModels(models);
+    (void)QTest::qWaitFor([&] { return shelf.count() == models.size(); }, 30'000);
+    (void)QTest::qWaitFor(
+        [&] {
+            for (int row = 0; row < shelf.count(); ++row) {
+                if (shelf.data(shelf.index(row), ui::Shelf::PictureRole).toUrl().isEmpty())
+                    return false;
+            }
+            return true;
+        },
+        60'000);
+    QTest::qWait(400); // the grid reads the pictures
+}
+
+void libraryWithoutHits(WindowUnderTest &test)
+{
+    showLibrary(test);
+    test.main().shelf().setSearch("wizard");
+}
+
+void deletedModel(WindowUnderTest &test)
+{
+    filledLibrary(test);
+    ui::Shelf &shelf = test.main().shelf();
+    const int before = shelf.count();
+    shelf.remove(shelf.data(shelf.index(0), ui::Shelf::AssetIdRole).toString());
+    (void)QTest::qWaitFor([&] { return shelf.count() < before; }, 10'000);
+}
+
 void outline(WindowUnderTest &test)
 {
     openSample(test);
@@ -154,6 +199,10 @@ std::vector<ScreenState> screenStates()
             {"slot-focused", focused},
             {"slot-menu", slotMenu},
             {"link-dropped", linkOnly},
+            {"library-empty", showLibrary},
+            {"library", filledLibrary},
+            {"library-without-hits", libraryWithoutHits},
+            {"library-deleted", deletedModel},
             {"outline-corrected", outline},
             {"jobs-running", working},
             {"job-ready", worked}};
