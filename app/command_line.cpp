@@ -36,14 +36,15 @@ constexpr const char *kExample =
     "{\"error\":{\"kind\",\"message\"}}.\n"
     "\n";
 
-/// What is no verb must be a file that is there.
+/// What is no verb must be a file or a folder that is there.
 Result<void> checkModel(const std::string &model)
 {
     std::error_code error;
-    if (model.empty() || std::filesystem::is_regular_file(model, error))
+    if (model.empty() || std::filesystem::is_regular_file(model, error) || std::filesystem::is_directory(model, error))
         return {};
     return Error{ErrorKind::BadUsage,
-                 quotedPath(model) + " is neither a verb nor a model's file. See 'turnaround --help'."};
+                 quotedPath(model) +
+                     " is neither a verb nor a model's file nor a folder of views. See 'turnaround --help'."};
 }
 
 bool asksForJson(int argumentCount, char **arguments)
@@ -115,7 +116,8 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
                 "where settings, jobs and the library go (default:\nturnaround in $XDG_DATA_HOME or ~/.local/share)")
             ->type_name("DIR");
     std::string model;
-    commandLine.add_option("FILE", model, "a model to open in the window: .glb or .gltf")->type_name("");
+    commandLine.add_option("FILE", model, "what to open in the window: a model, .glb or .gltf,\nor a folder of views")
+        ->type_name("");
     const std::vector<Verb> verbs = {declareGenerate(commandLine), declareCheck(commandLine),
                                      declareInspect(commandLine),  declareRender(commandLine),
                                      declareLibrary(commandLine),  declareJobs(commandLine)};

@@ -51,6 +51,31 @@ Result<std::unique_ptr<MainWindow>> MainWindow::open(const std::filesystem::path
     return main;
 }
 
+void MainWindow::show(const std::filesystem::path &modelOrViews)
+{
+    const QUrl given = QUrl::fromLocalFile(QString::fromStdString(std::filesystem::absolute(modelOrViews).string()));
+    if (!std::filesystem::is_directory(modelOrViews)) {
+        m_viewer.open(given);
+        return;
+    }
+    const auto take = [this, given] {
+        m_composer.clearAll();
+        m_composer.open(-1, {given});
+    };
+    if (m_composer.restored()) {
+        take();
+        return;
+    }
+    auto *waiting = new QObject(&m_composer); // until the draft is back
+    QObject::connect(&m_composer, &ui::Composer::draftChanged, waiting, [this, take, waiting] {
+        if (!m_composer.restored() || !waiting->parent())
+            return;
+        waiting->setParent(nullptr);
+        waiting->deleteLater();
+        take();
+    });
+}
+
 void MainWindow::showBlockout()
 {
     const std::shared_ptr<const gltf::Scene> scene = m_composer.blockout()->scene();

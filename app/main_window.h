@@ -24,6 +24,9 @@ public:
     /// Shows the window. Errors: Unavailable where a QML module of Qt is missing.
     static Result<std::unique_ptr<MainWindow>> open(const std::filesystem::path &dataFolder);
 
+    /// A model is shown; a folder's pictures become the views, as soon as the draft of the last time is back.
+    void show(const std::filesystem::path &modelOrViews);
+
     QQuickWindow &window();
     QQmlApplicationEngine &engine() { return m_engine; }
     ui::Composer &composer() { return m_composer; }

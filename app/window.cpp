@@ -21,7 +21,7 @@ void prepareForWindows()
 }
 
 Result<void> runWindow(int &argumentCount, char **arguments, const std::filesystem::path &dataFolder,
-                       const std::filesystem::path &model)
+                       const std::filesystem::path &modelOrViews)
 {
     if (const Result<void> display = ui::checkDisplay(); !display)
         return display.error();
@@ -34,8 +34,8 @@ Result<void> runWindow(int &argumentCount, char **arguments, const std::filesyst
     ui::StallWatch stalls;
     if (qEnvironmentVariableIsSet("TURNAROUND_WATCH_STALLS"))
         stalls.start();
-    if (!model.empty())
-        (*main)->viewer().open(QUrl::fromLocalFile(QString::fromStdString(std::filesystem::absolute(model).string())));
+    if (!modelOrViews.empty())
+        (*main)->show(modelOrViews);
     QGuiApplication::exec();
     return {};
 }

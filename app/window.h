@@ -10,9 +10,10 @@ namespace turnaround::app {
 /// Names, graphics and typeface of the application. After QGuiApplication, before the first window.
 void prepareForWindows();
 
-/// Opens the window and returns when it is closed. `dataFolder` is absolute; `model` is shown, if any. Errors:
+/// Opens the window and returns when it is closed. `dataFolder` is absolute; `modelOrViews`: a file to
+/// show or a folder of views to compose with, if any. Errors:
 /// Unavailable without a display, or where a QML module of Qt is missing.
 Result<void> runWindow(int &argumentCount, char **arguments, const std::filesystem::path &dataFolder,
-                       const std::filesystem::path &model);
+                       const std::filesystem::path &modelOrViews);
 
 } // namespace turnaround::app

@@ -12,6 +12,11 @@ Item {
     /// A drag of models is held over the page.
     readonly property bool over: models.containsDrag
 
+    onVisibleChanged: {
+        if (visible)
+            grid.forceActiveFocus();
+    }
+
     Rectangle {
         anchors.fill: parent
         color: Theme.window

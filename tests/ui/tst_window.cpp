@@ -231,6 +231,13 @@ private slots:
         QCOMPARE(again.options()->faces(), 50'000);
         QVERIFY(again.draft().views.at(View::Left).mirrored);
     }
+    void aFolderGivenAtTheStartFillsTheBoard()
+    {
+        WindowUnderTest test({1100, 700});
+        test.main().show(kSample.path().toStdString());
+        QTRY_COMPARE_WITH_TIMEOUT(test.composer().board()->filled(), kViewCount, kPatience);
+        QVERIFY(test.composer().restored());
+    }
     void generateMakesAJobThatEndsReady()
     {
         WindowUnderTest test({1440, 900});
