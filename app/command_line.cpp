@@ -26,6 +26,7 @@ constexpr const char *kHelp = "Turnaround: views of a subject in, a textured 3D 
 constexpr const char *kExample =
     "Example:\n"
     "  turnaround knight.glb                                       look at a model\n"
+    "  turnaround knight/                                          put its views on the board\n"
     "  turnaround check knight/                                    do the views fit together?\n"
     "  turnaround generate --views knight/ --out knight.glb        make the model\n"
     "  turnaround inspect knight.glb                               what is in it?\n"
@@ -40,10 +41,11 @@ constexpr const char *kExample =
 Result<void> checkModel(const std::string &model)
 {
     std::error_code error;
-    if (model.empty() || std::filesystem::is_regular_file(model, error))
+    if (model.empty() || std::filesystem::is_regular_file(model, error) || std::filesystem::is_directory(model, error))
         return {};
     return Error{ErrorKind::BadUsage,
-                 quotedPath(model) + " is neither a verb nor a model's file. See 'turnaround --help'."};
+                 quotedPath(model) +
+                     " is neither a verb nor a model's file nor a folder of views. See 'turnaround --help'."};
 }
 
 bool asksForJson(int argumentCount, char **arguments)
@@ -115,7 +117,8 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
                 "where settings, jobs and the library go (default:\nturnaround in $XDG_DATA_HOME or ~/.local/share)")
             ->type_name("DIR");
     std::string model;
-    commandLine.add_option("FILE", model, "a model to open in the window: .glb or .gltf")->type_name("");
+    commandLine.add_option("FILE", model, "what to open in the window: a model, .glb or .gltf, or a\nfolder of views")
+        ->type_name("");
     const std::vector<Verb> verbs = {declareGenerate(commandLine), declareCheck(commandLine),
                                      declareInspect(commandLine),  declareRender(commandLine),
                                      declareLibrary(commandLine),  declareJobs(commandLine)};

@@ -51,6 +51,19 @@ Result<std::unique_ptr<MainWindow>> MainWindow::open(const std::filesystem::path
     return main;
 }
 
+void MainWindow::openViews(const QUrl &folder)
+{
+    const auto waiting = std::make_shared<QMetaObject::Connection>();
+    const auto open = [this, folder, waiting] {
+        if (!m_composer.restored())
+            return;
+        QObject::disconnect(*waiting);
+        m_composer.open(-1, {folder});
+    };
+    *waiting = QObject::connect(&m_composer, &ui::Composer::draftChanged, &m_composer, open);
+    open();
+}
+
 void MainWindow::showBlockout()
 {
     const std::shared_ptr<const gltf::Scene> scene = m_composer.blockout()->scene();

@@ -31,6 +31,8 @@ public:
     ui::Look &look() { return m_look; }
     ui::JobQueue &queue() { return m_queue; }
     ui::Shelf &shelf() { return m_shelf; }
+    /// Puts a folder's pictures on the board, as soon as the draft of the last time is there to be overtaken.
+    void openViews(const QUrl &folder);
     /// What QML complained about so far; empty: nothing.
     const std::string &complaints() const { return m_complaints; }
 

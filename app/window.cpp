@@ -34,8 +34,11 @@ Result<void> runWindow(int &argumentCount, char **arguments, const std::filesyst
     ui::StallWatch stalls;
     if (qEnvironmentVariableIsSet("TURNAROUND_WATCH_STALLS"))
         stalls.start();
-    if (!model.empty())
-        (*main)->viewer().open(QUrl::fromLocalFile(QString::fromStdString(std::filesystem::absolute(model).string())));
+    const QUrl given = QUrl::fromLocalFile(QString::fromStdString(std::filesystem::absolute(model).string()));
+    if (!model.empty() && std::filesystem::is_directory(model))
+        (*main)->openViews(given);
+    else if (!model.empty())
+        (*main)->viewer().open(given);
     QGuiApplication::exec();
     return {};
 }

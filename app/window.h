@@ -10,7 +10,8 @@ namespace turnaround::app {
 /// Names, graphics and typeface of the application. After QGuiApplication, before the first window.
 void prepareForWindows();
 
-/// Opens the window and returns when it is closed. `dataFolder` is absolute; `model` is shown, if any. Errors:
+/// Opens the window and returns when it is closed. `dataFolder` is absolute; `model` is shown, if any:
+/// a model's file, or a folder of views, which goes on the board. Errors:
 /// Unavailable without a display, or where a QML module of Qt is missing.
 Result<void> runWindow(int &argumentCount, char **arguments, const std::filesystem::path &dataFolder,
                        const std::filesystem::path &model);

@@ -72,6 +72,13 @@ private slots:
         QVERIFY(test.composer().ready());
         QCOMPARE(test.composer().request().views.size(), std::size_t(8));
     }
+    void aFolderGivenAtTheStartGoesOnTheBoard()
+    {
+        WindowUnderTest test({1440, 900});
+        test.main().openViews(QUrl::fromLocalFile(kSample.path()));
+        QTRY_COMPARE_WITH_TIMEOUT(test.composer().board()->filled(), 8, kPatience);
+        QCOMPARE(fileOf(test, View::Bottom).string(), std::string("bottom.png"));
+    }
     void unclearNamesAreAskedAbout()
     {
         WindowUnderTest test({1440, 900});
