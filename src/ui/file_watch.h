@@ -15,7 +15,7 @@ public:
     explicit FileWatch(QObject *parent = nullptr);
     ~FileWatch() override;
 
-    /// Replaces what is watched. Files that an editor writes anew stay watched: call again after changed().
+    /// Replaces what is watched. A file that goes away and comes back, as editors do it, stays watched.
     void watch(const QStringList &files);
 
 signals:
@@ -24,6 +24,7 @@ signals:
 private:
     QThread m_thread;
     QFileSystemWatcher *m_watcher; ///< lives on m_thread, ends with it
+    QStringList m_wanted; ///< m_thread's
 };
 
 } // namespace turnaround::ui

@@ -27,10 +27,11 @@ BlockoutSettings liveSettings(ShapePrior shape)
     return settings;
 }
 
-Result<LiveResult> build(const std::vector<blockout::ViewFile> &views, ShapePrior shape, const CancelToken &cancel)
+Result<LiveResult> build(const std::vector<blockout::ViewFile> &views, ShapePrior shape, blockout::ViewCache &cutOuts,
+                         const CancelToken &cancel)
 {
     const auto start = std::chrono::steady_clock::now();
-    Result<blockout::Build> built = blockout::build(views, liveSettings(shape), {}, cancel);
+    Result<blockout::Build> built = blockout::build(views, liveSettings(shape), {}, cancel, &cutOuts);
     if (!built)
         return built.error();
     LiveResult result;
@@ -79,7 +80,8 @@ void LiveBlockout::rebuild(std::vector<blockout::ViewFile> views, ShapePrior sha
 void LiveBlockout::start()
 {
     m_builtFrom = static_cast<int>(m_views.size());
-    m_build.start([views = m_views, shape = m_shape](const CancelToken &cancel) { return build(views, shape, cancel); },
+    m_build.start([views = m_views, shape = m_shape,
+                   cutOuts = m_cutOuts](const CancelToken &cancel) { return build(views, shape, *cutOuts, cancel); },
                   [this](Result<LiveResult> result) { finished(std::move(result)); });
     emit changed();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "blockout/blockout.h"
+#include "blockout/view_cache.h"
 #include "gltf/scene.h"
 #include "ui/latest.h"
 
@@ -67,6 +68,7 @@ private:
 
     QTimer m_pause;
     std::vector<blockout::ViewFile> m_views;
+    std::shared_ptr<blockout::ViewCache> m_cutOuts = std::make_shared<blockout::ViewCache>();
     ShapePrior m_shape = ShapePrior::Auto;
     Latest<Result<LiveResult>> m_build;
     std::unique_ptr<LiveResult> m_result;

@@ -226,18 +226,10 @@ void ViewBoard::refresh(View view)
 
 void ViewBoard::reloadFile(const QString &file)
 {
-    QStringList files;
     for (const View view : kAllViews) {
-        const Slot &s = slot(view);
-        if (!s.filled)
-            continue;
-        files << toText(s.wanted.file.string());
-        if (files.last() == file)
+        if (slot(view).filled && toText(slot(view).wanted.file.string()) == file)
             load(view);
     }
-    // An editor that replaces its file takes the watch away with the old one.
-    m_watch.watch({});
-    m_watch.watch(files);
     emit changed();
 }
 
