@@ -61,6 +61,19 @@ void unsorted(WindowUnderTest &test)
     (void)QTest::qWaitFor([&] { return test.composer().sorting()->count() > 0; }, 10'000);
 }
 
+void twoHundredFiles(WindowUnderTest &test)
+{
+    QList<QUrl> files;
+    const QDir folder(QString::fromStdString(test.folder().string()));
+    for (int i = 1; i <= 200; ++i) {
+        const QString path = folder.filePath(QStringLiteral("render_%1.png").arg(i, 4, 10, QLatin1Char('0')));
+        QFile::copy(kSample.filePath("front.png"), path);
+        files << QUrl::fromLocalFile(path);
+    }
+    test.composer().open(-1, files);
+    (void)QTest::qWaitFor([&] { return test.composer().sorting()->count() > 0; }, 10'000);
+}
+
 void oneView(WindowUnderTest &test)
 {
     test.composer().open(static_cast<int>(View::Front), {sample("front")});
@@ -192,6 +205,7 @@ std::vector<ScreenState> screenStates()
             {"mirrored-view", mirrorLeft},
             {"unreadable-file", unreadable},
             {"unsorted-names", unsorted},
+            {"two-hundred-files", twoHundredFiles},
             {"one-view", oneView},
             {"right-to-left-prompt", rightToLeft},
             {"prompt-too-long", longPrompt},
