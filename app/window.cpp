@@ -1,6 +1,7 @@
 #include "app/window.h"
 
 #include "app/main_window.h"
+#include "jobs/opening.h"
 #include "ui/display.h"
 #include "ui/stall_watch.h"
 #include "ui/typeface.h"
@@ -25,6 +26,8 @@ Result<void> runWindow(int &argumentCount, char **arguments, const std::filesyst
 {
     if (const Result<void> display = ui::checkDisplay(); !display)
         return display.error();
+    if (const Result<void> unheld = jobs::checkUnheld({dataFolder}); !unheld)
+        return unheld.error();
     qputenv("QT_QUICK_CONTROLS_STYLE", "Basic"); // of the file dialog; all else draws itself
     QGuiApplication qt(argumentCount, arguments);
     prepareForWindows();

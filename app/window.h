@@ -12,7 +12,7 @@ void prepareForWindows();
 
 /// Opens the window and returns when it is closed. `dataFolder` is absolute; `modelOrViews`: a file to
 /// show or a folder of views to compose with, if any. Errors:
-/// Unavailable without a display, or where a QML module of Qt is missing.
+/// Unavailable without a display, where another process holds the data folder, or where a QML module of Qt is missing.
 Result<void> runWindow(int &argumentCount, char **arguments, const std::filesystem::path &dataFolder,
                        const std::filesystem::path &modelOrViews);
 

@@ -64,6 +64,14 @@ Error heldError(const DataFolder &folder)
                 ". Close that one, or choose another folder with --data-dir."};
 }
 
+Result<void> checkUnheld(const DataFolder &folder)
+{
+    const Result<std::optional<OwnerLock>> lock = OwnerLock::take(folder.ownerLock());
+    if (lock && !*lock)
+        return heldError(folder);
+    return {}; // a folder that can't be written is told of when it is opened
+}
+
 Error noSuchJob(const JobId &id)
 {
     return {ErrorKind::BadInput, "There is no job '" + displayText(id.text) + "'. 'turnaround jobs list' shows them."};

@@ -27,6 +27,9 @@ void removeStrays(const DataFolder &folder, const std::vector<Job> &jobs);
 
 /// Names who holds the folder.
 Error heldError(const DataFolder &folder);
+
+/// Unavailable where another process holds the folder right now.
+Result<void> checkUnheld(const DataFolder &folder);
 Error noSuchJob(const JobId &id);
 
 /// A pool thread's whole work on one job. Errors as LocalEngine::make() and keepMade(); what the engine throws is

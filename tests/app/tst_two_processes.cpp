@@ -75,6 +75,16 @@ private slots:
         QCOMPARE(QDir(data() + "/inbox").entryList(QDir::Files), QStringList());
         QCOMPARE(QDir(data() + "/jobs").entryList(QDir::Dirs | QDir::NoDotAndDotDot), QStringList());
     }
+    void aSecondWindowSaysWhoHoldsTheFolder()
+    {
+        const DeafOwner owner(data());
+        QVERIFY(owner.holds());
+        QProcessEnvironment anywhere = QProcessEnvironment::systemEnvironment();
+        anywhere.insert("QT_QPA_PLATFORM", "offscreen");
+        const Run refused = runProgram({"--data-dir", data()}, {}, anywhere);
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY2(refused.err.contains("process 4711 on 'elsewhere'"), refused.err);
+    }
     void theNextTakesOverFromAnOwnerThatWasKilled()
     {
         const auto owner = begin("knight", kSample);
