@@ -96,8 +96,8 @@ Item {
     DragHandler {
         id: drag
         target: null
+        onActiveChanged: card.Drag.active = active
     }
-    Drag.active: drag.active
     Drag.dragType: Drag.Automatic
     Drag.supportedActions: Qt.CopyAction
     Drag.mimeData: { "text/uri-list": card.model.toString() + "\r\n" }

@@ -1,5 +1,6 @@
-// Pictures dragged over from another X11 program, with a window manager and a pointer that moves.
+// What is dragged over from another X11 program, and to one, with a window manager and a pointer that moves.
 #include "app/window.h"
+#include "gltf/write.h"
 #include "ui/window_under_test.h"
 #include "viewer/picture_display.h"
 
@@ -19,16 +20,15 @@ namespace {
 constexpr int kPatience = 30'000; ///< ms
 const QDir kSample(SAMPLE_DIR);
 
-void pointer(const QStringList &command)
+bool writeTriangle(const std::filesystem::path &file)
 {
-    QProcess tool;
-    tool.start("xdotool", command);
-    QVERIFY2(tool.waitForFinished() && tool.exitCode() == 0, qPrintable(command.join(' ')));
-}
-
-QStringList moveTo(QPoint place)
-{
-    return {"mousemove", QString::number(place.x()), QString::number(place.y())};
+    gltf::Primitive triangle;
+    triangle.positions = {{-1, -1, 0}, {1, -1, 0}, {0, 1, 0}};
+    triangle.indices = {0, 1, 2};
+    gltf::Scene scene;
+    scene.meshes.push_back({"triangle", {triangle}});
+    scene.instances.emplace_back();
+    return gltf::writeGlb(scene, file, {}).ok();
 }
 
 } // namespace
@@ -39,6 +39,33 @@ class TestRealDrag : public QObject
 
     QProcess m_manager;
     QProcess m_source;
+    QProcess m_target;
+
+    /// The other program's window takes its time to appear; a drag that finds nothing there is tried again.
+    /// The pointer is moved by a process of its own: a drag of this program's holds this thread up.
+    template <class Condition>
+    static void dragUntil(const Condition &done, QPoint from, QPoint to)
+    {
+        const auto number = [](int value) { return QString::number(value); };
+        QStringList moves{"mousemove", number(from.x()), number(from.y()), "sleep", "0.3", "mousedown", "1"};
+        for (int step = 1; step <= 12; ++step) {
+            const QPoint place = from + (to - from) * step / 12;
+            moves << "sleep"
+                  << "0.06"
+                  << "mousemove" << number(place.x()) << number(place.y());
+        }
+        moves << "sleep"
+              << "0.3"
+              << "mouseup"
+              << "1";
+        for (int attempt = 0; attempt < 10 && !done(); ++attempt) {
+            QProcess pointer;
+            pointer.start("xdotool", moves);
+            QVERIFY(QTest::qWaitFor([&] { return pointer.state() == QProcess::NotRunning; }, kPatience));
+            QCOMPARE(pointer.exitCode(), 0);
+            (void)QTest::qWaitFor(done, 3'000);
+        }
+    }
 
 private slots:
     void initTestCase()
@@ -58,30 +85,36 @@ private slots:
             files << kSample.filePath(QString(view) + ".png");
         m_source.start(DRAG_SOURCE, files);
         QVERIFY(m_source.waitForStarted());
-        QPoint from(70, 100);
         const QPoint to = test.window().mapToGlobal(test.middleOf(*test.item("ViewTile", 4)));
 
-        // The other program's window takes its time to appear; a drag that finds nothing there is tried again.
         const auto filled = [&] { return test.composer().board()->filled() == 3; };
-        for (int attempt = 0; attempt < 10 && !filled(); ++attempt) {
-            pointer(moveTo(from));
-            QTest::qWait(300);
-            pointer({"mousedown", "1"});
-            for (int step = 1; step <= 12; ++step) {
-                pointer(moveTo(from + (to - from) * step / 12));
-                QTest::qWait(60);
-            }
-            QTest::qWait(300);
-            pointer({"mouseup", "1"});
-            (void)QTest::qWaitFor(filled, 3'000);
-        }
+        dragUntil(filled, {70, 100}, to);
         QCOMPARE(test.composer().board()->filled(), 3);
         QVERIFY2(test.main().complaints().empty(), test.main().complaints().c_str());
         QVERIFY(test.settle());
     }
+    void aModelOfTheLibraryGoesToAnotherProgramAsAFile()
+    {
+        WindowUnderTest test({1100, 700});
+        test.window().setPosition(300, 60);
+        QVERIFY(QTest::qWaitForWindowActive(&test.window()));
+        QTest::mouseClick(&test.window(), Qt::LeftButton, {}, test.middleOf(*test.item("TabButton", 1)));
+        const std::filesystem::path model = test.folder() / "Old van.glb";
+        QVERIFY(writeTriangle(model));
+        test.main().shelf().importModels({QUrl::fromLocalFile(QString::fromStdString(model.string()))});
+        QTRY_COMPARE_WITH_TIMEOUT(test.main().shelf().count(), 1, kPatience);
+        QTRY_VERIFY(test.item("AssetCard"));
+        m_target.start(DROP_TARGET, QStringList());
+        QVERIFY(m_target.waitForStarted());
+        QByteArray told;
+        const auto dropped = [&] { return !(told += m_target.readAllStandardOutput()).isEmpty(); };
+        dragUntil(dropped, test.window().mapToGlobal(test.middleOf(*test.item("AssetCard"))), {90, 330});
+        const QString file = QUrl(QString::fromUtf8(told.split('\n').first())).toLocalFile();
+        QVERIFY2(file.endsWith("Old van/model.glb") && QFile::exists(file), told);
+    }
     void cleanupTestCase()
     {
-        for (QProcess *process : {&m_source, &m_manager}) {
+        for (QProcess *process : {&m_source, &m_target, &m_manager}) {
             process->terminate();
             (void)process->waitForFinished(kPatience);
         }
