@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <atomic>
 
 namespace turnaround::blockout {
 
@@ -176,9 +177,10 @@ void CornerMesh::collapse(Corner c)
     const Corner rightOuter = opposite(previousCorner(d)), rightInner = opposite(nextCorner(d));
     link(leftOuter, leftInner);
     link(rightOuter, rightInner);
-    m_cornerOf[left] = nextCorner(leftOuter);
+    // Where two regions meet, both may name a corner of theirs: either will do.
+    std::atomic_ref(m_cornerOf[left]).store(nextCorner(leftOuter), std::memory_order_relaxed);
     m_cornerOf[kept] = previousCorner(leftOuter);
-    m_cornerOf[right] = previousCorner(rightOuter);
+    std::atomic_ref(m_cornerOf[right]).store(previousCorner(rightOuter), std::memory_order_relaxed);
     m_cornerOf[gone] = kNone;
     m_faces[c / 4].vertex.fill(kNone);
     m_faces[d / 4].vertex.fill(kNone);

@@ -104,8 +104,11 @@ size_t collapseInRegions(CollapseState &state, size_t triangles, size_t target, 
     cutIntoRegions(state, kThreads);
     const size_t share = (triangles - rest) / kThreads;
     std::array<size_t, kThreads> left{};
-    parallelFor(kThreads,
-                [&](int r) { left[r] = EdgeCollapse(state, CollapseRules{}, std::uint8_t(r)).run(share, 0, cancel); });
+    std::vector<EdgeCollapse> collapses;
+    for (int r = 0; r < kThreads; ++r)
+        collapses.emplace_back(state, CollapseRules{}, std::uint8_t(r));
+    parallelFor(kThreads, [&](int r) { collapses[size_t(r)].weighAll(cancel); });
+    parallelFor(kThreads, [&](int r) { left[size_t(r)] = collapses[size_t(r)].run(share, 0, cancel); });
     return triangles - kThreads * share + std::accumulate(left.begin(), left.end(), size_t(0));
 }
 
