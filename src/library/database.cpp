@@ -38,9 +38,8 @@ Result<Database> Database::open(const std::filesystem::path &file, Durability du
         if (!opened.open())
             return database.error(opened.lastError());
     }
-    for (const char *pragma :
-         {"PRAGMA journal_mode=WAL",
-          durability == Durability::Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF"}) {
+    for (const char *pragma : {"PRAGMA journal_mode=WAL",
+                               durability == Durability::Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF"}) {
         if (const auto done = database.run(QString::fromLatin1(pragma)); !done)
             return done.error();
     }

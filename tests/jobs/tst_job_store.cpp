@@ -101,8 +101,9 @@ private slots:
         made.faces = 3000;
         made.stageSeconds = {{"masks", 0.25}, {"mesh", 1.5}};
         blockout::Report report;
-        report.views = {{View::Front, blockout::FindingKind::Ok, 0.5, false, blockout::Certainty::Probably, 0, "", ""},
-                        {View::Top, blockout::FindingKind::Turned, {}, true, blockout::Certainty::Maybe, 0, "why", "do"}};
+        report.views = {
+            {View::Front, blockout::FindingKind::Ok, 0.5, false, blockout::Certainty::Probably, 0, "", ""},
+            {View::Top, blockout::FindingKind::Turned, {}, true, blockout::Certainty::Maybe, 0, "why", "do"}};
         report.notes = {"A note."};
         made.report = report;
         const ordered_json json = ordered_json::parse(madeJson(made).dump());

@@ -99,8 +99,8 @@ private slots:
         window.viewer.show(ball(), {QStringLiteral("ball")});
         QVERIFY(window.settle());
         std::vector<QImage> pictures;
-        for (const Shading shading : {Shading::Lit, Shading::LitWire, Shading::Wire, Shading::Clay, Shading::BaseColor,
-                                      Shading::Normals}) {
+        for (const Shading shading :
+             {Shading::Lit, Shading::LitWire, Shading::Wire, Shading::Clay, Shading::BaseColor, Shading::Normals}) {
             window.viewer.setShading(shading);
             pictures.push_back(window.picture());
             QVERIFY2(test::difference(pictures.back(), empty(pictures.back())) > 0.03, "blank");

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <atomic>
 
 namespace turnaround::blockout {
 
