@@ -1,5 +1,6 @@
 #include "app/main_window.h"
 
+#include "core/background.h"
 #include "ui/icon_provider.h"
 
 #include <utility>
@@ -8,9 +9,22 @@ void qml_register_types_Turnaround_Ui(); // generated; named here so that the li
 
 namespace turnaround::app {
 
+namespace {
+
+jobs::LocalEngine behindTheWindow(jobs::LocalEngine engine)
+{
+    engine.make = [make = std::move(engine.make)](const auto &...arguments) {
+        workInBackground();
+        return make(arguments...);
+    };
+    return engine;
+}
+
+} // namespace
+
 MainWindow::MainWindow(const std::filesystem::path &dataFolder)
     : m_look(dataFolder)
-    , m_desk(jobs::WorkerSetup{.dataFolder = dataFolder})
+    , m_desk(jobs::WorkerSetup{.dataFolder = dataFolder, .engines = {behindTheWindow(jobs::blockoutEngine())}})
     , m_queue(m_desk)
     , m_shelf(m_desk)
     , m_thumbnails(m_desk)

@@ -1,6 +1,7 @@
 // Work on a pool thread of which only the latest counts. GUI thread; the work itself runs on the pool.
 #pragma once
 
+#include "core/background.h"
 #include "core/cancel.h"
 
 #include <QMetaObject>
@@ -37,6 +38,7 @@ public:
         m_running = true;
         QThreadPool::globalInstance()->start(
             [shared = m_shared, token = m_cancel, work = std::move(work), done = std::move(done), this] {
+                workInBackground();
                 auto result = std::make_shared<T>(work(token));
                 const std::lock_guard lock(shared->guard);
                 if (!shared->receiver || token.requested())
