@@ -68,7 +68,7 @@ private slots:
     }
     void cleanup() { m_test.reset(); }
 
-    void aDeletedModelComesBackByTheToastsButton()
+    void aModelDeletedByKeyComesBackByKey()
     {
         QTest::mouseClick(&m_test->window(), Qt::LeftButton, {}, m_test->middleOf(thing("AssetCard", 1)));
         key(*m_test, Qt::Key_Delete);
