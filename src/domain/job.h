@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "domain/asset.h"
 #include "domain/generation_request.h"
+#include "domain/remote_work.h"
 #include "domain/utc_time.h"
 
 #include <compare>
@@ -55,6 +56,7 @@ struct Job {
     std::optional<AssetId> asset; ///< decided before anything is stored; in the library once Ready
     int attempt = 1; ///< counts the artist's retries
     int interruptions = 0; ///< of this attempt: how often the program ended in the middle of it
+    std::optional<RemoteWork> remote; ///< where a service makes it
 };
 
 } // namespace turnaround

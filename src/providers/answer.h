@@ -1,0 +1,55 @@
+// What the services' files share in reading answers: JSON from outside, and what an HTTP status alone says. Any
+// thread (pure).
+#pragma once
+
+#include "providers/provider.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace turnaround::providers {
+
+using nlohmann::ordered_json;
+
+/// The body as JSON; null where it is none, or nested deeper than 64.
+ordered_json bodyJson(const HttpResponse &response);
+
+/// Fields of an object that may be anything: a value of another kind reads as missing.
+const ordered_json &field(const ordered_json &object, std::string_view key); ///< null where missing
+std::string textField(const ordered_json &object, std::string_view key); ///< "" where missing; numbers become text
+std::optional<double> numberField(const ordered_json &object, std::string_view key); ///< also of a text that is one
+
+/// At most 300 bytes, in one line, of the service's own words, made fit to show.
+std::string serviceWords(std::string_view words);
+
+/// What an answer's status says by itself, when the service's own file knows no better. `service` is its name, `said`
+/// its words or code. 401 and 403: the key; 402: the balance; 404: not there; 429: too many, passing; 5xx: passing.
+Trouble statusTrouble(std::string_view service, const HttpResponse &response, const std::string &said);
+
+/// The rule for a submit of protocols.md 0.2: 4xx proves that nothing was accepted, and 429 may be sent again; 5xx, an
+/// answer that can't be read, and everything else is unclear.
+SubmitAnswer unacceptedAnswer(Trouble trouble, const HttpResponse &response);
+
+/// The answer was a success, but no one can read it. For polls: passing.
+Trouble unreadable(std::string_view service, const HttpResponse &response);
+
+/// A task id from outside that may be put into an address's path: 1 to 200 of the characters A-Z a-z 0-9 - _ . : and
+/// no "..".
+bool isPlainTaskId(std::string_view id);
+
+/// For a query or a path's segment. RFC 3986.
+std::string percentEncoded(std::string_view text);
+
+/// An address from an answer that may be fetched: http or https, at most 8,192 bytes, no control characters.
+bool isFileAddress(const std::string &url);
+
+/// The chosen value, else the standard one; none where the option has neither.
+std::optional<OptionValue> optionOf(const GenerationRequest &request, const ModelOffer &offer, const std::string &key);
+/// Whether the option counts with what else is chosen (OptionOffer::onlyWhere).
+bool counts(const GenerationRequest &request, const ModelOffer &offer, const OptionOffer &option);
+/// As JSON. A Choice is written as its word.
+ordered_json optionJson(const OptionValue &value);
+
+} // namespace turnaround::providers
