@@ -58,7 +58,7 @@ struct TaskNotKnown {
 /// Pictures, a poll or a cancel met trouble that says nothing about the job.
 struct CallTrouble {
     Trouble trouble;
-    bool offline = false;
+    std::string stage; ///< what it means for the job that goes on: "offline", "busy", "key"
 };
 /// One more file is in the result folder, whole; or is not to be had, and not needed.
 struct FileFetched {

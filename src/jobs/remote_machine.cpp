@@ -150,10 +150,9 @@ public:
             fail(met.trouble);
             return;
         }
-        const std::string stage = met.offline ? "offline" : "busy";
         m_step.changed = true;
-        m_step.toBeSaved = m_step.toBeSaved || job().stage != stage;
-        job().stage = stage;
+        m_step.toBeSaved = m_step.toBeSaved || job().stage != met.stage;
+        job().stage = met.stage;
         if (state() == JobState::Uploading)
             act(Action::SendPictures);
         else if (state() == JobState::Submitting)

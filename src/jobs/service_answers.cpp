@@ -238,7 +238,7 @@ void ServiceDesk::readPoll(const Job &job, Errand &errand, const HttpAnswer &ans
                 std::to_string(std::chrono::duration_cast<std::chrono::minutes>(age).count()) +
                 " minutes and is not done.";
             late.charged = Charged::Unknown;
-            m_apply(id, CallTrouble{late, false}, now);
+            m_apply(id, CallTrouble{late, "busy"}, now);
             return;
         }
         m_apply(id, StillRunning{std::move(*running)}, now);
@@ -257,7 +257,8 @@ void ServiceDesk::callTrouble(const JobId &id, Errand &errand, Trouble trouble, 
         troubleWait(errand.troubles, std::uniform_real_distribution<double>()(m_chance),
                     trouble.passing ? trouble.wait : std::nullopt);
     const bool offline = trouble.kind == ErrorKind::Network && trouble.charged == Charged::No;
-    m_apply(id, CallTrouble{std::move(trouble), offline}, now);
+    const bool keyless = trouble.kind == ErrorKind::Unavailable;
+    m_apply(id, CallTrouble{std::move(trouble), keyless ? "key" : offline ? "offline" : "busy"}, now);
 }
 
 } // namespace turnaround::jobs

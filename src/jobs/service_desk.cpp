@@ -198,7 +198,8 @@ const Account *ServiceDesk::accountOr(const Job &job, const std::string &provide
     Trouble trouble;
     trouble.kind = ErrorKind::Unavailable;
     trouble.message =
-        "There is no key for " + (service ? service->info.name : provider) + ". Enter one in the settings, then go on.";
+        "There is no key for " + (service ? service->info.name : provider) + ". It is waited for.";
+    trouble.passing = true; // another start of the program may bring the key; what is paid for is not given up
     callTrouble(job.id, errand, trouble, now);
     return nullptr;
 }
