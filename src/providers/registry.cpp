@@ -8,7 +8,9 @@ namespace turnaround::providers {
 
 std::span<const Provider *const> allProviders()
 {
-    static const std::vector<const Provider *> all = {}; // one line each
+    static const std::vector<const Provider *> all = {
+        &runware(),
+    };
     return all;
 }
 
