@@ -9,6 +9,7 @@ namespace turnaround::providers {
 std::span<const Provider *const> allProviders()
 {
     static const std::vector<const Provider *> all = {
+        &runware(),
         &scenario(),
         &wavespeed(),
     };
