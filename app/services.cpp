@@ -37,6 +37,17 @@ Result<jobs::WorkerSetup> workerSetup(const std::filesystem::path &dataFolder, c
     return setup;
 }
 
+std::string keyMissing(const providers::ServiceInfo &service)
+{
+    std::string variables;
+    for (const providers::CredentialField &field : service.credentials) {
+        if (!field.variables.empty())
+            variables += (variables.empty() ? "" : " and ") + field.variables.front();
+    }
+    return "There is no key for " + service.name + ". Enter it with 'turnaround keys set " + service.id +
+        "', or set " + variables + " in the environment. Nothing was sent.";
+}
+
 std::set<std::string> servicesWithOpenJobs(const std::filesystem::path &dataFolder)
 {
     std::set<std::string> services;

@@ -19,6 +19,9 @@ namespace turnaround::app {
 Result<jobs::WorkerSetup> workerSetup(const std::filesystem::path &dataFolder, const Surroundings &surroundings,
                                       const std::set<std::string> &wanted = {});
 
+/// What to do about a key that is missing.
+std::string keyMissing(const providers::ServiceInfo &service);
+
 /// Services with jobs in the store that have not ended.
 std::set<std::string> servicesWithOpenJobs(const std::filesystem::path &dataFolder);
 

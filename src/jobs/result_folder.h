@@ -39,6 +39,9 @@ Result<std::string> nameResultFile(const std::filesystem::path &jobFolder, const
 /// damaged one; Disk; Cancelled.
 Result<AssembledResult> assembleResult(const Job &job, OutputKind output, const std::filesystem::path &jobFolder,
                                        const CancelToken &cancel);
+/// The asset of the n-th result of a job whose first is `first`.
+AssetId assetOfResult(const AssetId &first, std::size_t result);
+
 /// What assembleResult() wrote. BadInput.
 Result<AssembledResult> readResult(const std::filesystem::path &jobFolder);
 
