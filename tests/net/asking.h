@@ -1,7 +1,9 @@
-// Waiting for a transport's answers.
+// Asking a transport, waiting for its answers, and what they are.
 #pragma once
 
 #include "net/transport.h"
+
+#include <QtGlobal>
 
 #include <chrono>
 #include <future>
@@ -50,6 +52,44 @@ inline std::future<net::FetchAnswer> fetchLater(net::Transport &transport, net::
 inline net::FetchAnswer fetchNow(net::Transport &transport, net::Download download)
 {
     return waitFor(fetchLater(transport, std::move(download)));
+}
+
+inline HttpRequest get(const std::string &url)
+{
+    HttpRequest request;
+    request.url = url;
+    request.patience = std::chrono::seconds(20);
+    return request;
+}
+
+inline HttpRequest post(const std::string &url, const std::string &body = "{\"paid\":true}")
+{
+    HttpRequest request = get(url);
+    request.method = HttpMethod::Post;
+    request.headers = {{"Authorization", "Bearer sesame"}, {"Content-Type", "application/json"}};
+    request.body = body;
+    return request;
+}
+
+inline HttpFailure failureIn(const HttpAnswer &answer)
+{
+    const auto *failure = std::get_if<HttpFailure>(&answer);
+    return failure ? *failure : HttpFailure{HttpFailure::Kind::Stopped, false, "it did not fail"};
+}
+
+inline bool fails(const HttpAnswer &answer, HttpFailure::Kind kind, bool maybeSent)
+{
+    const HttpFailure failure = failureIn(answer);
+    const bool same = failure.kind == kind && failure.maybeSent == maybeSent && !failure.detail.empty();
+    if (!same)
+        qWarning("kind %d, maybe sent %d: %s", int(failure.kind), int(failure.maybeSent), failure.detail.c_str());
+    return same;
+}
+
+inline void forgetProxies()
+{
+    for (const char *name : {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy"})
+        qunsetenv(name);
 }
 
 } // namespace turnaround::tests

@@ -1,16 +1,10 @@
-// Files over real sockets on loopback: whole or not at all, gone on with after a cut, never from where they must not
-// be.
-#include "net/asking.h"
+// Files over real sockets on loopback: whole or not at all, and gone on with after a cut.
 #include "net/curl_transport.h"
-#include "net/scripted_server.h"
+#include "net/downloads.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <sys/resource.h>
 
 using namespace turnaround;
@@ -21,44 +15,6 @@ namespace fs = std::filesystem;
 using Kind = HttpFailure::Kind;
 
 namespace {
-
-std::string sample(std::size_t bytes)
-{
-    std::string text(bytes, '\0');
-    unsigned state = 1;
-    for (char &c : text)
-        c = char((state = state * 1664525U + 1013904223U) >> 24);
-    return text;
-}
-
-std::string contentOf(const fs::path &file)
-{
-    std::ostringstream text;
-    text << std::ifstream(file, std::ios::binary).rdbuf();
-    return text.str();
-}
-
-/// Where a request's Range begins; nothing where it has none.
-std::optional<std::size_t> rangeOf(const std::string &request)
-{
-    const auto at = request.find("Range: bytes=");
-    if (at == std::string::npos)
-        return {};
-    return std::size_t(std::atoll(request.c_str() + at + 13));
-}
-
-/// What a good file host does.
-void serve(const Peer &peer, const std::string &request, const std::string &file, const std::string &tag = "\"v1\"")
-{
-    const auto from = rangeOf(request);
-    if (!from || request.find("If-Range: " + tag) == std::string::npos) {
-        peer.answer("200 OK", file, "ETag: " + tag + "\r\nContent-Type: model/gltf-binary\r\n");
-        return;
-    }
-    peer.answer("206 Partial Content", std::string_view(file).substr(*from),
-                "ETag: " + tag + "\r\nContent-Range: bytes " + std::to_string(*from) + '-' +
-                    std::to_string(file.size() - 1) + '/' + std::to_string(file.size()) + "\r\n");
-}
 
 /// The first connection ends after `cut` bytes of the file, the others serve it whole.
 ScriptedServer::Script cutOnce(const std::string &file, std::size_t cut, const std::string &laterTag = "\"v1\"")
@@ -76,27 +32,14 @@ ScriptedServer::Script cutOnce(const std::string &file, std::size_t cut, const s
     };
 }
 
-Kind kindOf(const FetchAnswer &answer)
-{
-    const auto *missed = std::get_if<NotFetched>(&answer);
-    const auto *failure = missed ? std::get_if<HttpFailure>(&missed->why) : nullptr;
-    if (!failure)
-        qWarning("no failure of the network");
-    return failure ? failure->kind : Kind::Stopped;
-}
-
 } // namespace
 
 class TestFetch : public QObject
 {
     Q_OBJECT
 private slots:
-    void initTestCase()
-    {
-        for (const char *name : {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy"})
-            qunsetenv(name);
-    }
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void initTestCase() { forgetProxies(); }
+    void init() { m_folder = std::make_unique<DownloadFolder>(); }
 
     void aFileArrivesWhole()
     {
@@ -339,74 +282,12 @@ private slots:
         QVERIFY(contentOf(target() + ".part") == file.substr(0, 1000));
     }
 
-    void redirectsAreFollowed()
-    {
-        ScriptedServer server([](Peer &peer) {
-            while (const auto request = peer.read()) {
-                const int at = request->at(5) - '0';
-                if (at < 5)
-                    peer.answer("302 Found", "moved", "Location: /" + std::to_string(at + 1) + "?s=%2B+\r\n");
-                else
-                    serve(peer, *request, "the file");
-            }
-        });
-        CurlTransport transport;
-        QCOMPARE(std::get<Fetched>(fetchNow(transport, wanted(server.url("/0")))).bytes, std::int64_t(8));
-        QVERIFY(server.requests().back().starts_with("GET /5?s=%2B+ HTTP/1.1"));
-    }
-    void aRoundOfRedirectsEnds()
-    {
-        ScriptedServer server([](Peer &peer) {
-            while (peer.read())
-                peer.answer("302 Found", "", "Location: /\r\n");
-        });
-        CurlTransport transport;
-        QCOMPARE(kindOf(fetchNow(transport, wanted(server.url()))), Kind::Refused);
-        QCOMPARE(server.requests().size(), std::size_t(6));
-    }
-    void aRedirectToWhereNoneMayLeadIsRefused_data()
-    {
-        QTest::addColumn<QByteArray>("location");
-        for (const char *location : {"http://example.com/f", "file:///etc/passwd", "ftp://127.0.0.1/f",
-                                     "https://user:word@127.0.0.1/f", "https://127.0.0.1 /f", ""})
-            QTest::newRow(location) << QByteArray(location);
-    }
-    void aRedirectToWhereNoneMayLeadIsRefused()
-    {
-        QFETCH(QByteArray, location);
-        ScriptedServer server([=](Peer &peer) {
-            while (peer.read())
-                peer.answer("302 Found", "", "Location: " + location.toStdString() + "\r\n");
-        });
-        CurlTransport transport;
-        QCOMPARE(kindOf(fetchNow(transport, wanted(server.url()))), Kind::Refused);
-        QCOMPARE(server.requests().size(), std::size_t(1));
-        QVERIFY(names().isEmpty());
-    }
-    void loopbackAndInnerAddressesAreRefused_data()
-    {
-        QTest::addColumn<QString>("host");
-        for (const char *host : {"127.0.0.1", "localhost", "files.localhost", "10.0.0.1", "192.168.0.1",
-                                 "169.254.169.254", "0.0.0.0", "[::1]", "[fe80::1]", "0x7f000001"})
-            QTest::newRow(host) << host;
-    }
-    void loopbackAndInnerAddressesAreRefused()
-    {
-        QFETCH(QString, host);
-        ScriptedServer server([](Peer &peer) { peer.hang(); });
-        CurlTransport transport;
-        Download download = wanted(server.url("/f", host.toStdString(), "https"));
-        download.allowLoopback = false;
-        QCOMPARE(kindOf(fetchNow(transport, download)), Kind::Refused);
-        QCOMPARE(server.connections(), 0);
-    }
-
     void aMissingFolderIsSaid()
     {
         ScriptedServer server([](Peer &peer) { peer.hang(); });
         CurlTransport transport;
         Download download = wanted(server.url());
-        download.file = fs::path(m_folder->path().toStdString()) / "gone" / "model.glb";
+        download.file = m_folder->path() + "/gone/model.glb";
         const FetchAnswer answer = fetchNow(transport, download);
         const auto &why = std::get<std::string>(std::get<NotFetched>(answer).why);
         QVERIFY2(why.find("folder is not there") != std::string::npos, why.c_str());
@@ -437,19 +318,11 @@ private slots:
     }
 
 private:
-    std::string target() const { return m_folder->path().toStdString() + "/model.glb"; }
-    Download wanted(const std::string &url) const
-    {
-        Download download;
-        download.url = url;
-        download.file = target();
-        download.allowLoopback = true;
-        download.stillness = 20s;
-        return download;
-    }
-    QStringList names() const { return QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden); }
+    std::string target() const { return m_folder->target(); }
+    Download wanted(const std::string &url) const { return m_folder->wanted(url); }
+    QStringList names() const { return m_folder->names(); }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<DownloadFolder> m_folder;
 };
 
 QTEST_GUILESS_MAIN(TestFetch)
