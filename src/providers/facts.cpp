@@ -14,7 +14,7 @@ void addFacts(nlohmann::ordered_json &facts, const nlohmann::ordered_json &from,
     if (!from.is_object())
         return;
     for (const auto &[key, value] : from.items()) {
-        const bool hollow = value.is_null() || ((value.is_structured() || value.is_string()) && value.empty());
+        const bool hollow = value.empty() || (value.is_string() && value.get_ref<const std::string &>().empty());
         if (hollow || std::ranges::find(without, std::string_view(key)) != without.end())
             continue;
         if (facts.size() < kMost && key.size() <= 100 && bodyText(value).size() <= kLongest)

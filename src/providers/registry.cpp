@@ -10,6 +10,7 @@ std::span<const Provider *const> allProviders()
 {
     static const std::vector<const Provider *> all = {
         &runware(),
+        &vtrix(),
         &scenario(),
         &wavespeed(),
     };

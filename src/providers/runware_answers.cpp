@@ -2,6 +2,7 @@
 
 #include "providers/answer.h"
 #include "providers/facts.h"
+#include "providers/hunyuan_answers.h"
 #include "providers/runware_errors.h"
 
 #include <algorithm>
@@ -12,12 +13,6 @@ namespace {
 
 constexpr const char *kService = "Runware";
 constexpr const char *kAccepted = "accepted"; ///< a task's value: Runware said that it has it
-
-std::string lowerCase(std::string text)
-{
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-    return text;
-}
 
 using Entries = std::vector<const ordered_json *>;
 
@@ -305,11 +300,7 @@ PollAnswer readRunwarePoll(const GenerationRequest &request, const RemoteTask &t
     Finished result = finished(envelope, counted);
     if (!result.files.empty())
         return result;
-    Trouble trouble;
-    trouble.message = "Runware says that the model is ready, but names no file that can be fetched. Ask again later, "
-                      "or look for it in your account there.";
-    trouble.charged = Charged::Unknown;
-    return trouble;
+    return noFilesTrouble(kService);
 }
 
 UploadAnswer readRunwareUpload(const std::map<std::string, std::string> &, const Picture &,

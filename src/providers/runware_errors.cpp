@@ -1,6 +1,7 @@
 #include "providers/runware_errors.h"
 
 #include "providers/answer.h"
+#include "providers/hunyuan_answers.h"
 
 #include <algorithm>
 #include <array>
@@ -116,8 +117,7 @@ std::string faultWords(RunwareFault fault)
 
 RunwareFault runwareFault(const std::string &code)
 {
-    std::string lower(code, 0, 200);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    const std::string lower = lowerCase(code.substr(0, 200));
     const auto *found = std::ranges::find_if(kPatterns, [&](const Pattern &each) { return fits(each, lower); });
     return found == kPatterns.end() ? RunwareFault::Other : found->fault;
 }
@@ -133,8 +133,8 @@ Trouble runwareTrouble(const ordered_json &error, const HttpResponse &response)
     trouble.message = faultWords(fault);
     const bool telling = fault == RunwareFault::Request || fault == RunwareFault::Other ||
         fault == RunwareFault::Content || fault == RunwareFault::Maker;
-    if (telling && !message.empty())
-        trouble.message += " It says: " + serviceWords(message);
+    if (telling)
+        trouble.message += itSays(message);
     trouble.detail = serviceWords(code + (parameter.empty() ? "" : " (" + parameter + ")") +
                                   (message.empty() ? "" : ": " + message));
     trouble.wait = response.retryAfter();

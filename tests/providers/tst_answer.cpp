@@ -46,7 +46,7 @@ private slots:
     {
         const auto message = [](int status) { return statusTrouble("Acme", answer(status), "E1").message; };
         QCOMPARE(message(401),
-                 std::string("Acme does not accept the key. It says: E1 Check the key and what it is "
+                 std::string("Acme does not accept the key. It says: E1. Check the key and what it is "
                              "allowed to do."));
         QVERIFY(message(402).find("balance") != std::string::npos);
         QVERIFY(message(404).find("does not know") != std::string::npos);
