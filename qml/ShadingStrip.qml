@@ -7,7 +7,8 @@ Popover {
     id: strip
 
     required property ModelViewer viewer
-    readonly property list<string> names: [qsTr("Lit"), qsTr("Lit + wire"), qsTr("Wire"), qsTr("Clay"), qsTr("Base"), qsTr("Normal")]
+    readonly property list<string> names: [qsTr("Lit"), qsTr("Lit + wire"), qsTr("Wire"), qsTr("Clay"), qsTr("Base"), qsTr("Normal"),
+        qsTr("Rough"), qsTr("Metal"), qsTr("AO")]
 
     padding: Theme.s2
 
