@@ -24,12 +24,15 @@ Item {
             Layout.fillHeight: true
             spacing: 0
 
-            ComposerPanel {
+            TallPage {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                composer: page.composer
-                narrow: page.narrow
-                low: page.low
+
+                ComposerPanel {
+                    composer: page.composer
+                    narrow: page.narrow
+                    low: page.low
+                }
             }
             GenerateFooter {
                 Layout.fillWidth: true

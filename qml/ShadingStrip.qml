@@ -12,7 +12,8 @@ Popover {
 
     padding: Theme.s2
 
-    contentItem: Row {
+    contentItem: Grid {
+        columns: Theme.textScale > 1.25 ? 5 : strip.names.length
         spacing: Theme.shadingThumbGap
 
         Repeater {
@@ -48,7 +49,7 @@ Popover {
                             height: parent.height
                             width: height
                             sourceSize: Qt.size(width * Screen.devicePixelRatio, height * Screen.devicePixelRatio)
-                            source: "qrc:/turnaround/shading/" + choice.index + ".png"
+                            source: "qrc:/turnaround/shading/" + choice.index + (choice.index === Shading.Wire && !Theme.dark ? "-light.png" : ".png")
                         }
                     }
                     Rectangle {

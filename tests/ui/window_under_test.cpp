@@ -28,7 +28,7 @@ WindowUnderTest::WindowUnderTest(QSize size, bool dark)
     if (!opened)
         qFatal("%s\n%s", opened.error().message.c_str(), opened.error().detail.c_str());
     m_main = std::move(opened).value();
-    m_main->look().setDark(dark);
+    m_main->look().setColours(dark ? ui::Look::Colours::Dark : ui::Look::Colours::Light);
     m_main->look().setReducedMotion(true);
     window().resize(size);
     (void)QTest::qWaitFor([&] { return composer().restored() && window().isExposed(); }, kPatience);
