@@ -56,6 +56,7 @@ Item {
                 }
                 FirstModel {
                     id: firstModel
+                    width: Math.min(implicitWidth, parent.width - 2 * Theme.s4)
                     anchors.centerIn: parent
                     anchors.verticalCenterOffset: Theme.panelHeader / 2
                     visible: page.composer.restored && page.composer.board.filled === 0 && page.queue.count === 0

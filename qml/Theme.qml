@@ -118,6 +118,7 @@ QtObject {
     readonly property int cardHeight: Math.round(132 * textScale)
     readonly property int cardPadding: 10
     readonly property int cardThumb: 56
+    readonly property int cardThumbSmall: 40
     readonly property int tile: Math.floor((composer - 2 * s4 - 2 * s2) / 3) // three fill the composer
     readonly property int tileNarrow: Math.floor((composerNarrow - 2 * s4 - 2 * s2) / 3)
     readonly property int tileCaption: Math.round(20 * textScale)

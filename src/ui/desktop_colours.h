@@ -4,13 +4,12 @@
 
 #include "ui/latest.h"
 
+#include <QDBusVariant>
 #include <QObject>
 #include <QPalette>
 #include <QVariant>
 
 #include <optional>
-
-class QDBusVariant;
 
 namespace turnaround::ui {
 

@@ -240,6 +240,9 @@ void failed(WindowUnderTest &test)
                "front.png can't be read any more: it is not a picture, or it was damaged after it was put on the "
                "board. Put it on the board again, then press Generate.",
                {}});
+    if (!test.item("JobCard")) // a narrow window folds the queue
+        QTest::mouseClick(&test.window(), Qt::LeftButton, {},
+                          test.middleOf(*test.window().findChild<QQuickItem *>("foldQueue")));
 }
 
 void damagedLibrary(WindowUnderTest &test)
