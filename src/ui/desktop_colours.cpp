@@ -71,6 +71,7 @@ void DesktopColours::listen()
 void DesktopColours::ask()
 {
     QDBusConnection bus = QDBusConnection::sessionBus(); // is connected by now
+    qRegisterMetaType<QDBusVariant>(); // else the slot's type has no name yet
     // No sender is named: finding out who that is would be waited for.
     bus.connect({}, kPath, kSettings, QStringLiteral("SettingChanged"), this,
                 SLOT(settingChanged(QString, QString, QDBusVariant)));
