@@ -24,7 +24,18 @@ void collect(QQuickItem *item, const QString &type, QList<QQuickItem *> &found)
 
 WindowUnderTest::WindowUnderTest(QSize size, bool dark)
 {
-    Result<std::unique_ptr<app::MainWindow>> opened = app::MainWindow::open(m_folder.path().toStdString());
+    open(size, dark);
+}
+
+WindowUnderTest::WindowUnderTest(QSize size, std::filesystem::path dataFolder)
+    : m_data(std::move(dataFolder))
+{
+    open(size, true);
+}
+
+void WindowUnderTest::open(QSize size, bool dark)
+{
+    Result<std::unique_ptr<app::MainWindow>> opened = app::MainWindow::open(m_data);
     if (!opened)
         qFatal("%s\n%s", opened.error().message.c_str(), opened.error().detail.c_str());
     m_main = std::move(opened).value();
