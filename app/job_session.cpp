@@ -125,6 +125,7 @@ private:
             if (m_handed.answered() && job.id == m_id && m_follow.isOver(job))
                 return Result<Job>(job);
         }
+        tellOfEarlier(opened.jobs);
         bool cancelPosted = false;
         for (;;) {
             if (const auto refused = refusal())
@@ -194,6 +195,19 @@ private:
         return answer && !answer->ok() ? std::optional(answer->error()) : std::nullopt;
     }
 
+    /// An owner does all that was left undone, in the order in which it was asked for.
+    void tellOfEarlier(const std::vector<Job> &jobs)
+    {
+        const auto earlier = std::ranges::count_if(jobs, [this](const Job &job) {
+            return job.id != m_id && !hasEnded(job.state) && job.state != JobState::Unconfirmed;
+        });
+        if (earlier == 0 || m_toldOfEarlier)
+            return;
+        m_toldOfEarlier = true;
+        m_surroundings.progress.say(earlier == 1 ? "Finishing an earlier job first."
+                                                 : "Finishing " + std::to_string(earlier) + " earlier jobs first.");
+    }
+
     void show(const Job &job)
     {
         if (!job.stage.empty() && (job.progress || job.remote))
@@ -206,6 +220,7 @@ private:
     Handed m_handed;
     const Follow &m_follow;
     const Surroundings &m_surroundings;
+    bool m_toldOfEarlier = false;
 };
 
 } // namespace

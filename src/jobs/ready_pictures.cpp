@@ -1,33 +1,44 @@
 #include "jobs/ready_pictures.h"
 
-#include "library/durable_files.h"
+#include "imaging/fit_picture.h"
+
+#include <algorithm>
 
 namespace turnaround::jobs {
+
+namespace {
+
+bool goesByAddress(const ViewPicture &picture, const ModelOffer &model)
+{
+    const bool only = picture.file.empty() || model.pictureWay == PictureWay::AddressOnly;
+    return !picture.url.empty() && only;
+}
+
+} // namespace
 
 Result<ReadyPictures> readyPictures(const GenerationRequest &request, const ModelOffer &model)
 {
     ReadyPictures ready;
+    std::vector<imaging::PictureToFit> files;
     for (const View view : kAllViews) {
-        for (const ViewPicture &picture : request.views) {
-            if (picture.view != view)
-                continue;
-            providers::Picture sent;
-            sent.view = view;
-            sent.name = picture.file.filename().string();
-            const bool byAddress =
-                !picture.url.empty() && (picture.file.empty() || model.pictureWay == PictureWay::AddressOnly);
-            if (byAddress) {
-                sent.reference = picture.url;
-            } else {
-                const Result<std::string> bytes = library::readWhole(picture.file, 40'000'000);
-                if (!bytes)
-                    return bytes.error();
-                sent.bytes = *bytes;
-                sent.mime = "image/png";
-            }
-            ready.pictures.push_back(std::move(sent));
-        }
+        const auto picture = std::ranges::find(request.views, view, &ViewPicture::view);
+        if (picture == request.views.end())
+            continue;
+        if (goesByAddress(*picture, model))
+            ready.pictures.push_back({view, {}, {}, {}, picture->url});
+        else
+            files.push_back({view, picture->file});
     }
+    if (files.empty())
+        return ready;
+    Result<imaging::FittedPictures> fitted = imaging::fitPictures(files, model.pictures);
+    if (!fitted)
+        return fitted.error();
+    for (imaging::FittedPicture &picture : fitted->pictures)
+        ready.pictures.push_back(
+            {picture.view, std::move(picture.mime), std::move(picture.bytes), std::move(picture.name), {}});
+    std::ranges::sort(ready.pictures, {}, &providers::Picture::view);
+    ready.notes = std::move(fitted->changes);
     return ready;
 }
 
