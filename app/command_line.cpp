@@ -122,11 +122,10 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
     std::string model;
     commandLine.add_option("FILE", model, "what to open in the window: a model, .glb or .gltf,\nor a folder of views")
         ->type_name("");
-    const std::vector<Verb> verbs = {declareGenerate(commandLine), declareCheck(commandLine),
-                                     declareInspect(commandLine),  declareRender(commandLine),
-                                     declareLibrary(commandLine),  declareJobs(commandLine),
-                                     declareProviders(commandLine), declareSpending(commandLine),
-                                     declareKeys(commandLine)};
+    const std::vector<Verb> verbs = {
+        declareGenerate(commandLine),  declareCheck(commandLine),    declareInspect(commandLine),
+        declareRender(commandLine),    declareLibrary(commandLine),  declareJobs(commandLine),
+        declareProviders(commandLine), declareSpending(commandLine), declareKeys(commandLine)};
     commandLine.add_flag("--json")->group(""); // as a verb's: so that its place does not matter
     for (const Verb &verb : verbs) {
         verb.commandLine->group("Verbs");
@@ -151,7 +150,9 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
     if (const Result<void> file = checkModel(model); !file)
         return file.error();
     if (window && asksForJson(argumentCount, arguments))
-        return usageError(commandLine, "No verb is given: generate, check, inspect, render, library, jobs, providers, spending or keys");
+        return usageError(
+            commandLine,
+            "No verb is given: generate, check, inspect, render, library, jobs, providers, spending or keys");
     if (ownFolder || window) {
         const Result<std::filesystem::path> folder = dataFolderFor(dataFolder, ownFolder);
         if (!folder)

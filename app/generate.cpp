@@ -1,13 +1,13 @@
 // turnaround generate: views in, a textured GLB out.
 #include "app/data_folder.h"
-#include "app/job_session.h"
-#include "app/number_text.h"
 #include "app/generate_options.h"
 #include "app/generate_service.h"
 #include "app/job_output.h"
-#include "app/services.h"
+#include "app/job_session.h"
+#include "app/number_text.h"
 #include "app/output_file.h"
 #include "app/report_output.h"
+#include "app/services.h"
 #include "app/verb.h"
 #include "core/display_text.h"
 #include "jobs/data_folder.h"
@@ -53,7 +53,8 @@ constexpr const char *kDetails =
     "\n"
     "With --json: {\"state\",\"out\",\"faces\",\"seconds\",\"stages\":{name:seconds},\"report\"}; the report is\n"
     "that of 'turnaround check'. A flagged view never stops the work. Added: {\"job\",\"provider\",\"model\",\n"
-    "\"files\":[{\"path\",\"kind\",\"bytes\",\"sha256\"}],\"cost\":{\"amount\",\"unit\"}|null,\"error\"|null}; a service's\n"
+    "\"files\":[{\"path\",\"kind\",\"bytes\",\"sha256\"}],\"cost\":{\"amount\",\"unit\"}|null,\"error\"|null}; a "
+    "service's\n"
     "job that fails gives the same with \"error\":{\"kind\",\"message\",\"charged\":\"yes|no|unknown\"}.\n"
     "\n";
 
@@ -187,9 +188,10 @@ Verb declareGenerate(CLI::App &commandLine)
     const auto options = std::make_shared<GenerateOptions>();
     CLI::App *verb = commandLine.add_subcommand("generate", kSummary);
     declareGenerateOptions(*verb, *options);
-    verb->add_option("--out", options->out,
-                     "the model to write; an older one is replaced when all is done.\nWith a service any other path is a "
-                     "folder for all files")
+    verb->add_option(
+            "--out", options->out,
+            "the model to write; an older one is replaced when all is done.\nWith a service any other path is a "
+            "folder for all files")
         ->type_name("FILE.glb")
         ->required();
     verb->add_flag("--no-library", options->noLibrary, "write FILE.glb alone: no job is kept, nothing is filed");

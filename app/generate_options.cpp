@@ -52,8 +52,7 @@ void declareModel(CLI::App &verb, GenerateOptions &options)
                    "who makes it: blockout, the engine inside this program (default),\nor a service; 'turnaround "
                    "providers' lists them"),
                makers);
-    add(verb, group, "--faces", options.faces, "N",
-        "triangles; Blockout: 3000 to 1500000 (default 200000)")
+    add(verb, group, "--faces", options.faces, "N", "triangles; Blockout: 3000 to 1500000 (default 200000)")
         ->check([](const std::string &value) {
             const std::optional<int> number = parseWholeNumber(value);
             return number && *number > 0 ? std::string()
@@ -90,7 +89,8 @@ void declareService(CLI::App &verb, GenerateOptions &options)
         ->allow_extra_args(false)
         ->take_all();
     add(verb, group, "--host-with", options.hostWith, "NAME",
-        "the service that may host the pictures, for one that takes\npublic addresses only: they go to that company too");
+        "the service that may host the pictures, for one that takes\npublic addresses only: they go to that company "
+        "too");
     verb.add_flag("--drop-unused", options.dropUnused, "leave out what the model does not use, instead of refusing")
         ->group(group);
     verb.add_flag("--over-budget", options.overBudget, "pay although it exceeds the budget, or its price is not known")

@@ -136,8 +136,8 @@ Result<std::vector<OutputFile>> copyResult(const jobs::DataFolder &folder, const
     }
     for (std::size_t i = 0; i < result->pictures.size(); ++i) {
         const fs::path from = jobs::resultFolder(folder.job(job.id)) / result->pictures[i];
-        const fs::path to =
-            copier.oneModel() ? numbered(fs::path(out).replace_extension(from.extension()), i) : out / result->pictures[i];
+        const fs::path to = copier.oneModel() ? numbered(fs::path(out).replace_extension(from.extension()), i)
+                                              : out / result->pictures[i];
         if (const Result<void> copied = copier.copy(from, to, "picture"); !copied)
             return copied.error();
     }

@@ -262,8 +262,8 @@ bool Follow::isOver(const Job &job) const
 {
     if (hasEnded(job.state) || job.state == JobState::Unconfirmed)
         return true;
-    const bool notYetAccepted = job.state == JobState::Queued || job.state == JobState::Uploading ||
-        job.state == JobState::Submitting;
+    const bool notYetAccepted =
+        job.state == JobState::Queued || job.state == JobState::Uploading || job.state == JobState::Submitting;
     return untilAccepted && !notYetAccepted;
 }
 

@@ -44,8 +44,8 @@ std::string keyMissing(const providers::ServiceInfo &service)
         if (!field.variables.empty())
             variables += (variables.empty() ? "" : " and ") + field.variables.front();
     }
-    return "There is no key for " + service.name + ". Enter it with 'turnaround keys set " + service.id +
-        "', or set " + variables + " in the environment. Nothing was sent.";
+    return "There is no key for " + service.name + ". Enter it with 'turnaround keys set " + service.id + "', or set " +
+        variables + " in the environment. Nothing was sent.";
 }
 
 std::set<std::string> servicesWithOpenJobs(const std::filesystem::path &dataFolder)

@@ -197,8 +197,7 @@ const Account *ServiceDesk::accountOr(const Job &job, const std::string &provide
     const Provider *service = providers::findProvider(provider);
     Trouble trouble;
     trouble.kind = ErrorKind::Unavailable;
-    trouble.message =
-        "There is no key for " + (service ? service->info.name : provider) + ". It is waited for.";
+    trouble.message = "There is no key for " + (service ? service->info.name : provider) + ". It is waited for.";
     trouble.passing = true; // another start of the program may bring the key; what is paid for is not given up
     callTrouble(job.id, errand, trouble, now);
     return nullptr;

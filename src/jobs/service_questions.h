@@ -19,12 +19,13 @@ public:
     ServiceQuestions(std::shared_ptr<net::Transport> transport, const ServiceDesk &services, Mailbox &mailbox);
     ~ServiceQuestions();
 
-    void operator()(const AskPrice &asked, UtcTime now);
-    void operator()(const CheckKey &asked, UtcTime now);
-    void operator()(const AskBalance &asked, UtcTime now);
+    void operator()(const AskPrice &asked);
+    void operator()(const CheckKey &asked);
+    void operator()(const AskBalance &asked);
 
 private:
-    void refuse(Ticket ticket, const std::string &provider, Error error);
+    template <class Ask>
+    void ask(Ticket ticket, const std::string &id, Ask question);
     std::shared_ptr<net::Transport> m_transport;
     const ServiceDesk &m_services;
     Mailbox &m_mailbox;

@@ -183,11 +183,11 @@ Result<void> Workshop::change(const Command &command, UtcTime now)
                           : WorkerEvent(NotSaved{charges.error()}));
     }
     std::visit(
-        [this, now](const auto &asked) {
+        [this](const auto &asked) {
             if constexpr (std::is_invocable_v<LibraryDesk &, decltype(asked)>)
                 m_desk(asked);
-            else if constexpr (std::is_invocable_v<ServiceQuestions &, decltype(asked), UtcTime>)
-                m_questions(asked, now);
+            else if constexpr (std::is_invocable_v<ServiceQuestions &, decltype(asked)>)
+                m_questions(asked);
         },
         command);
     return {};
