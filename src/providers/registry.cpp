@@ -11,6 +11,7 @@ std::span<const Provider *const> allProviders()
     static const std::vector<const Provider *> all = {
         &runware(),
         &vtrix(),
+        &tencent(),
     };
     return all;
 }
