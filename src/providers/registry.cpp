@@ -13,6 +13,7 @@ std::span<const Provider *const> allProviders()
         &vtrix(),
         &scenario(),
         &wavespeed(),
+        &tencent(),
     };
     return all;
 }

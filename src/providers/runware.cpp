@@ -119,7 +119,7 @@ std::vector<OptionOffer> options()
     OptionOffer ttl{"ttl", "Keep for (seconds)", OptionKind::Whole, {}, 60};
     ttl.help = "How long Runware keeps the files.";
     OptionOffer upload{"uploadEndpoint", "Upload to", OptionKind::Address};
-    upload.help = "An address of yours to which Runware sends the files too.";
+    upload.help = "An address of yours to which Runware uploads the result.";
     OptionOffer webhook{"webhookURL", "Webhook", OptionKind::Address};
     webhook.help = "An address of yours that Runware tells when it is done.";
     for (OptionOffer *each : {&delivery, &ttl, &upload, &webhook})

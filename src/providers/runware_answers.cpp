@@ -21,7 +21,8 @@ struct Envelope {
     ordered_json json;
     bool readable = false; ///< it has "data" or "errors"
     Entries items;
-    Entries errors; ///< also those that name no task
+    Entries errors; ///< of the task
+    Entries strays; ///< errors that name no task
 
     Envelope(const HttpResponse &response, const std::string &taskId)
         : json(bodyJson(response))
@@ -37,12 +38,19 @@ struct Envelope {
         }
         if (list.is_array()) {
             for (const ordered_json &each : list) {
-                if (each.is_object() && (isOf(each, taskId) || textField(each, "taskUUID").empty()))
+                if (isOf(each, taskId))
                     errors.push_back(&each);
+                else if (each.is_object() && textField(each, "taskUUID").empty())
+                    strays.push_back(&each);
             }
         } else if (field(json, "error").is_object()) {
-            errors.push_back(&field(json, "error"));
+            strays.push_back(&field(json, "error"));
         }
+    }
+    /// The error that tells most about the task; null where there is none.
+    const ordered_json *error() const
+    {
+        return !errors.empty() ? errors.front() : !strays.empty() ? strays.front() : nullptr;
     }
     Envelope(const Envelope &) = delete;
     Envelope &operator=(const Envelope &) = delete;
@@ -115,8 +123,9 @@ Tally tally(const Envelope &envelope, int asked)
         }
     }
     // A failed result may stand as an item, among the errors, or in both places.
-    if (!envelope.items.empty() && envelope.errors.size() > tally.failures.size())
+    if (envelope.errors.size() > tally.failures.size())
         tally.failures = envelope.errors;
+    tally.failures.resize(std::min(tally.failures.size(), std::size_t(std::max(0, asked - tally.done))));
     if (told)
         tally.progress = std::clamp(shares / std::max(asked, int(envelope.items.size())), 0.0, 1.0);
     if (priced)
@@ -193,6 +202,11 @@ SubmitAnswer refusedSubmit(const ordered_json &error, const HttpResponse &respon
         trouble.charged = Charged::Unknown;
         return Unclear{std::move(trouble)};
     }
+    if (fault == RunwareFault::NotFound) { // not the task: the model, a picture's id
+        trouble.message =
+            "Runware does not know something that the request names." + itSays(textField(error, "message"));
+        trouble.charged = Charged::No;
+    }
     return NotAccepted{std::move(trouble)};
 }
 
@@ -257,9 +271,11 @@ SubmitAnswer readRunwareSubmit(const GenerationRequest &request, const HttpRespo
                                const CallContext &context)
 {
     const Envelope envelope(response, context.taskId);
-    for (const ordered_json *error : envelope.errors) {
-        if (runwareFault(textField(*error, "code")) == RunwareFault::Conflict)
-            return KnownAlready{acceptedTask(context.taskId)};
+    for (const Entries &errors : {envelope.errors, envelope.strays}) {
+        for (const ordered_json *error : errors) {
+            if (runwareFault(textField(*error, "code")) == RunwareFault::Conflict)
+                return KnownAlready{acceptedTask(context.taskId)};
+        }
     }
     if (!envelope.items.empty()) {
         const Tally counted = tally(envelope, resultsAsked(request));
@@ -271,17 +287,17 @@ SubmitAnswer readRunwareSubmit(const GenerationRequest &request, const HttpRespo
             return refusedSubmit(*counted.failures.front(), response);
         return Accepted{acceptedTask(context.taskId), counted.cost, factsOf(envelope.items)};
     }
-    if (!envelope.errors.empty())
-        return refusedSubmit(*envelope.errors.front(), response);
+    if (const ordered_json *error = envelope.error())
+        return refusedSubmit(*error, response);
     return unacceptedAnswer(statusTroubleOf(response), response);
 }
 
 PollAnswer readRunwarePoll(const GenerationRequest &request, const RemoteTask &task, const HttpResponse &response)
 {
     const Envelope envelope(response, task.id);
-    if (envelope.items.empty() && !envelope.errors.empty())
-        return refusedPoll(*envelope.errors.front(), task, response);
     if (envelope.items.empty()) {
+        if (const ordered_json *error = envelope.error())
+            return refusedPoll(*error, task, response);
         const bool accepted = task.values.contains(kAccepted);
         if (response.succeeded() && envelope.readable && accepted)
             return GoOn{task, {}, true};

@@ -1,8 +1,8 @@
 // Vtrix: a gateway to Hunyuan 3D 3.1 Pro. The setting is the address that takes submits; a task's own lies below it, at
 // /task/ID. It knows no id of ours, so a submit whose answer was lost is never sent again.
-#include "core/base64.h"
 #include "providers/answer.h"
 #include "providers/hunyuan_options.h"
+#include "providers/hunyuan_pictures.h"
 #include "providers/request_body.h"
 #include "providers/services.h"
 #include "providers/vtrix_answers.h"
@@ -10,15 +10,6 @@
 namespace turnaround::providers {
 
 namespace {
-
-/// The address under `url`, else the bytes under `inlined`.
-void putPicture(ordered_json &to, const Picture &picture, const char *url, const char *inlined)
-{
-    if (picture.reference.empty())
-        to[inlined] = base64(picture.bytes);
-    else
-        to[url] = picture.reference;
-}
 
 Result<HttpRequest> submit(const GenerationRequest &request, std::span<const Picture> pictures, const Account &account,
                            const CallContext &)
@@ -33,26 +24,11 @@ Result<HttpRequest> submit(const GenerationRequest &request, std::span<const Pic
     ordered_json params = ordered_json::object();
     if (!request.prompt.empty())
         params["prompt"] = request.prompt;
-    ordered_json views = ordered_json::array();
-    for (const View view : kAllViews) {
-        for (const Picture &picture : pictures) {
-            if (picture.view != view)
-                continue;
-            if (view == View::Front) {
-                putPicture(params, picture, "image_url", "image_base64");
-                continue;
-            }
-            ordered_json entry = {{"ViewType", viewName(view)}};
-            putPicture(entry, picture, "ViewImageUrl", "ViewImageBase64");
-            views.push_back(std::move(entry));
-        }
-    }
+    putPictures(params, pictures, {"image_url", "image_base64", "multi_view_images"});
     params["generate_type"] = generateType(request, offer);
     putOption(params, "face_count", request, offer, option_keys::kFaces);
     putOption(params, "polygon_type", request, offer, "polygon_type");
     putOption(params, "enable_pbr", request, offer, option_keys::kPbr);
-    if (!views.empty())
-        params["multi_view_images"] = std::move(views);
 
     ordered_json input = ordered_json::object();
     input["params"] = std::move(params);

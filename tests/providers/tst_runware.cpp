@@ -191,6 +191,28 @@ private slots:
         QVERIFY((finished.notes == std::vector<std::string>{"1 of 3 results failed: The model ran out of memory."}));
         QCOMPARE(finished.facts.dump(), quoted("{'results':[{'seed':1},{},{'seed':3}]}"));
     }
+    void errorsOfOthersDoNotCount()
+    {
+        const std::string ours = "{'data':[{'taskUUID':'" + kId +
+            "','status':'success','outputs':{'files':[{'url':'https://a.example/a.glb'}]}}],'errors':[";
+        for (const char *other : {"{'code':'providerError','taskUUID':'another'}", "{'code':'somethingNew'}", "7"}) {
+            const PollAnswer read = polled(said(200, ours + other + "]}"));
+            QVERIFY2(std::get<Finished>(read).notes.empty(), other);
+        }
+        // An error of the task tells more than one that names none.
+        const PollAnswer both = polled(said(200,
+                                            "{'errors':[{'code':'internalServerError'},{'code':"
+                                            "'taskFailedOrNotFound','taskUUID':'" +
+                                                kId + "'}]}"));
+        QVERIFY(std::holds_alternative<NotKnown>(both));
+    }
+    void aModelThatIsNotThereIsARefusal()
+    {
+        const SubmitAnswer read = submitted(said(400, "{'errors':[{'code':'modelNotFound','message':'No model x'}]}"));
+        QCOMPARE(std::get<NotAccepted>(read).trouble.message,
+                 std::string("Runware does not know something that the request names. It says: No model x."));
+        QVERIFY(std::get<NotAccepted>(read).trouble.charged == Charged::No);
+    }
     void itGoesOnUntilAllResultsAreThere()
     {
         const PollAnswer read = polled(recorded("runware/success.json"), 3);
