@@ -13,7 +13,9 @@ std::span<const Provider *const> allProviders()
         &vtrix(),
         &scenario(),
         &wavespeed(),
+        &pixazo(),
         &tencent(),
+        &selfHosted(),
     };
     return all;
 }

@@ -1,4 +1,5 @@
-// What Scenario's files share: whom to call, and how it says no. protocols: its API reference. Any thread (pure).
+// What Scenario's files share: whom to call, how it says no, and the two parts that take several calls. Any thread
+// (pure).
 #pragma once
 
 #include "providers/provider.h"

@@ -1,7 +1,7 @@
 // Answers bent in every way that a broken or hostile server could bend them, out of good ones. The same each time.
 #pragma once
 
-#include "providers/recorded_cases.h"
+#include "providers/service_cases.h"
 
 #include <vector>
 

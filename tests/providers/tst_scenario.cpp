@@ -1,5 +1,5 @@
 #include "providers/mangled.h"
-#include "providers/recorded_cases.h"
+#include "providers/service_cases.h"
 
 using namespace recorded;
 

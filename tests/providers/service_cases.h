@@ -1,7 +1,8 @@
 // Recorded requests and answers of the services as test cases: JSON files under tests/data/providers/<service>/.
 //
 //   requests.json   name → {method, url, headers, body}: what a builder must make, to the letter
-//   answers.json    name → {status, headers?, body | text, expect}: what a reader is given, and what it must say of it
+//   answers.json    name → {status, headers?, body | text | bytes (Base64), expect}: what a reader is given, and what
+//   it must say of it
 //
 // `expect` holds only what a case is about: every field in it must be in the outcome, with that value.
 #pragma once
@@ -38,7 +39,11 @@ inline HttpResponse answer(const ordered_json &one)
     const ordered_json headers = one.value("headers", ordered_json::object());
     for (const auto &[name, value] : headers.items())
         response.headers.emplace_back(name, value.get<std::string>());
-    response.body = one.contains("text") ? one["text"].get<std::string>() : one.value("body", ordered_json()).dump();
+    if (one.contains("bytes"))
+        response.body = fromBase64(one["bytes"].get<std::string>()).value();
+    else
+        response.body =
+            one.contains("text") ? one["text"].get<std::string>() : one.value("body", ordered_json()).dump();
     return response;
 }
 
