@@ -55,6 +55,8 @@ QtObject {
     readonly property color stage2: dark ? "#1d1f23" : "#b6bbc2"
     readonly property color stage3: dark ? "#141518" : "#9aa0a8"
     readonly property color stageInk: dark ? "#b6bbc2" : "#2b2f35"
+    /// The stage behind a small picture: one texture for all.
+    readonly property url stagePicture: "image://icon/stage/" + [stage1, stage2, stage3].map(c => String(c).replace("#", "")).join("/")
     readonly property color glass: dark ? Qt.rgba(26 / 255, 28 / 255, 32 / 255, 0.82) : Qt.rgba(250 / 255, 250 / 255, 251 / 255, 0.9)
     readonly property color scrim: dark ? "#99000000" : "#66141820"
     readonly property color shadow: dark ? "#80000000" : "#33141a1e"
@@ -111,6 +113,8 @@ QtObject {
     readonly property int assetPicture: 136
     readonly property int assetPictureLeast: 96
     readonly property int assetPictureMost: 256
+    /// Pictures are read anew where they grow by so much.
+    readonly property int assetPictureStep: 64
     readonly property int factName: Math.round(100 * roomScale)
     readonly property int queueHeader: Math.round(36 * roomScale)
     readonly property int card: Math.round(224 * roomScale)
