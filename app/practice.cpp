@@ -10,7 +10,9 @@ Result<std::map<std::string, providers::Account>> practiceAccounts()
 {
     static std::unique_ptr<sandbox::Sandbox> running; // ends with the process, after everything that talks to it
     if (!running) {
-        auto started = std::make_unique<sandbox::Sandbox>(sandbox::SandboxSetup{});
+        sandbox::SandboxSetup setup;
+        setup.selfHostedVersion = 0;
+        auto started = std::make_unique<sandbox::Sandbox>(setup);
         if (const Result<int> port = started->start(); !port)
             return port.error();
         running = std::move(started);

@@ -32,6 +32,7 @@ struct Errand {
     std::uint64_t number = 0; ///< answers to an older errand of the job are no news
     UtcTime set{}, due{};
     bool underWay = false;
+    bool submitted = false; ///< its paid request has left: it never leaves again from this errand
     std::optional<net::Exchange> exchange;
     int troubles = 0; ///< in a row
     bool ready = false; ///< the pictures are fitted

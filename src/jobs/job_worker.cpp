@@ -14,6 +14,8 @@ namespace {
 constexpr std::chrono::milliseconds kLook(250);
 constexpr std::chrono::milliseconds kLookWhileRunning(50);
 
+constexpr std::chrono::seconds kSubmitsPatience(8);
+
 UtcTime now()
 {
     return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
@@ -26,6 +28,16 @@ struct JobWorker::Thread {
     std::atomic<bool> ends = false;
     std::thread thread;
 
+    /// A paid request that is under way is worth a short wait: else nobody knows whether it was taken.
+    void hearSubmits(Workshop &workshop)
+    {
+        workshop.wrapUp();
+        const auto until = std::chrono::steady_clock::now() + kSubmitsPatience;
+        while (workshop.awaitsSubmit() && std::chrono::steady_clock::now() < until) {
+            mailbox.wait(kLookWhileRunning);
+            workshop.runOnce(now());
+        }
+    }
     void run(const WorkerSetup &setup, const Listener &listener)
     {
         try {
@@ -34,8 +46,10 @@ struct JobWorker::Thread {
                 workshop->runOnce(now());
                 mailbox.wait(workshop->runsJob() ? kLookWhileRunning : kLook);
             }
-            if (workshop)
+            if (workshop) {
+                hearSubmits(*workshop);
                 workshop->close(now());
+            }
         } catch (const std::exception &fault) {
             listener(WorkerNotOpened{Error{ErrorKind::Unavailable,
                                            "The work in the background stopped: there is not enough memory, or a "

@@ -451,6 +451,7 @@ private:
         remote().charged = Charged::Unknown;
         enter(JobState::Unconfirmed, {});
         job().ended = m_now;
+        act(Action::StopCalls);
         job().error =
             Error{ErrorKind::Unconfirmed,
                   what +

@@ -19,6 +19,27 @@ constexpr std::chrono::hours kLongestWait(1);
 /// So many jobs hold their pictures in memory at once.
 constexpr std::ptrdiff_t kMostWithPictures = 6;
 
+/// Whether a job in that state has such an errand: what was begun for an earlier state must not go on.
+bool isFor(ErrandKind kind, JobState state)
+{
+    switch (kind) {
+    case ErrandKind::Pictures:
+    case ErrandKind::Quote:
+        return state == JobState::Uploading;
+    case ErrandKind::Submit:
+    case ErrandKind::SubmitLater:
+    case ErrandKind::AskAfter:
+        return state == JobState::Submitting;
+    case ErrandKind::Poll:
+    case ErrandKind::Cancel:
+        return state == JobState::Generating;
+    case ErrandKind::Fetch:
+    case ErrandKind::Assemble:
+        return state == JobState::Downloading;
+    }
+    return false;
+}
+
 CallContext contextOf(const Job &job, UtcTime now)
 {
     return {now, job.remote ? job.remote->taskId : std::string()};
@@ -137,6 +158,12 @@ void ServiceDesk::drop(const JobId &id)
         m_transport->stop(*exchange);
 }
 
+bool ServiceDesk::awaitsSubmit() const
+{
+    return std::ranges::any_of(
+        m_errands, [](const auto &each) { return each.second.kind == ErrandKind::Submit && each.second.underWay; });
+}
+
 Errand *ServiceDesk::current(const JobId &id, std::uint64_t number)
 {
     const auto errand = m_errands.find(id);
@@ -169,7 +196,7 @@ void ServiceDesk::runDue(UtcTime now)
         const auto errand = m_errands.find(id);
         if (errand == m_errands.end() || errand->second.underWay || mustWaitForRoom(errand->second))
             continue;
-        if (job && job->remote)
+        if (job && job->remote && isFor(errand->second.kind, job->state))
             start(*job, errand->second, now);
         else
             drop(id);
@@ -272,11 +299,14 @@ void ServiceDesk::startPictures(const Job &job, Errand &errand, UtcTime now)
 
 void ServiceDesk::startSubmit(const Job &job, Errand &errand, UtcTime now)
 {
+    if (errand.submitted)
+        return;
     if (!errand.ready) {
         startPictures(job, errand, now);
         return;
     }
     const Provider *provider = providers::findProvider(job.request.provider);
+    errand.submitted = true;
     if (const Account *known = account(job.request.provider)) // picturesDone() has counted the call
         send(job, errand, provider->submit(job.request, errand.pictures, *known, contextOf(job, now)), now);
 }

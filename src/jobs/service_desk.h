@@ -50,6 +50,8 @@ public:
     void runDue(UtcTime now);
     /// Whether anything is under way or due, so that the worker looks again soon.
     bool isBusy() const { return !m_errands.empty(); }
+    /// A paid request has left and is not answered yet.
+    bool awaitsSubmit() const;
 
 private:
     Errand &begin(const Job &job, ErrandKind kind, UtcTime due, UtcTime now);

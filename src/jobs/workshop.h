@@ -32,6 +32,10 @@ public:
 
     /// Carries out what came, and begins the next job where none runs.
     void runOnce(UtcTime now);
+    /// Before close(): whether an answer is coming that says if a paid job was taken. runOnce() hears it.
+    bool awaitsSubmit() const { return m_services.awaitsSubmit(); }
+    /// Begins nothing new from now on.
+    void wrapUp() { m_runsJobs = false; }
     /// Stops the running job and puts it back in line; nothing more may be asked.
     void close(UtcTime now);
 

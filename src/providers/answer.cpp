@@ -111,9 +111,10 @@ Trouble statusTrouble(std::string_view service, const HttpResponse &response, co
         trouble.message = name + " refused the request." + words + " Change what it names, then try again.";
     } else if (response.status >= 300) {
         trouble.message = name +
-            " sent us on to another address, which is not followed with a key. Check the address in "
-            "the settings.";
+            " sent us on to another address, which is not followed with a key. Does this network wait for "
+            "a sign-in? Else check the address in the settings.";
         trouble.charged = Charged::Unknown;
+        trouble.passing = true;
     } else {
         trouble.message = name + " gave an answer that can't be understood." + words;
         trouble.charged = Charged::Unknown;

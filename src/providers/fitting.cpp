@@ -29,6 +29,13 @@ bool isBlank(const std::string &text)
     return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
+/// https; http only on this machine, where a server for trying things out may stand.
+bool isPublicAddress(const std::string &url)
+{
+    const bool here = url.starts_with("http://127.0.0.1:") || url.starts_with("http://localhost:");
+    return (url.starts_with("https://") || here) && isFileAddress(url);
+}
+
 std::string viewList(const std::vector<View> &views)
 {
     std::vector<std::string> words;
@@ -149,7 +156,7 @@ struct Fitter {
         const std::string view(viewWords(picture.view));
         if (picture.file.empty() && picture.url.empty())
             return refuse(ErrorKind::BadInput, "The " + view + " view has no picture. Choose a file for it.");
-        if (!picture.url.empty() && (!picture.url.starts_with("https://") || !isFileAddress(picture.url)))
+        if (!picture.url.empty() && !isPublicAddress(picture.url))
             return refuse(ErrorKind::BadInput,
                           "The " + view + " view's address must start with https://. Give another address, or a file.");
         const bool takesAddresses = offer.takesAddresses || offer.pictureWay == PictureWay::AddressOnly;
@@ -236,6 +243,16 @@ Fitting fitModel(const Provider &provider, const ModelOffer &offer, const Genera
     return std::move(fitter.fitting);
 }
 
+/// How well a model suits what is given: all of it is used, some of it is; or why not is worth telling.
+int rankOf(const Fitting &fitting, const ModelOffer &offer, const GenerationRequest &request)
+{
+    if (!fitting.refusal)
+        return fitting.unused.empty() ? 3 : 2;
+    const bool takesViews =
+        std::ranges::any_of(offer.inputs, [](const InputRule &rule) { return rule.inputs != Inputs::PromptOnly; });
+    return takesViews == !request.views.empty() ? 1 : 0;
+}
+
 } // namespace
 
 Fitting fit(const Provider &provider, const GenerationRequest &request)
@@ -252,15 +269,16 @@ Fitting fit(const Provider &provider, const GenerationRequest &request)
                       provider.info.name + " has no model '" + displayText(request.model) + "'. It has " + listed(ids) +
                           "."}};
     }
-    std::optional<Fitting> first;
+    std::optional<Fitting> best;
+    int bestRank = 0;
     for (const ModelOffer &offer : provider.info.models) {
         Fitting fitting = fitModel(provider, offer, request);
-        if (!fitting.refusal)
-            return fitting;
-        if (!first)
-            first = std::move(fitting);
+        if (const int rank = rankOf(fitting, offer, request); !best || rank > bestRank) {
+            best = std::move(fitting);
+            bestRank = rank;
+        }
     }
-    return first ? *first : Fitting{request, {}, Error{ErrorKind::BadUsage, provider.info.name + " offers no models."}};
+    return best ? *best : Fitting{request, {}, Error{ErrorKind::BadUsage, provider.info.name + " offers no models."}};
 }
 
 std::optional<PriceGuess> listedPrice(const ModelOffer &model, const GenerationRequest &request)

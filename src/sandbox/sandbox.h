@@ -27,7 +27,7 @@ struct SandboxSetup {
     std::chrono::milliseconds jobTime{1'500}; ///< from the submit to the result, if the work is done by then
     std::chrono::milliseconds slowAtMost{60'000}; ///< after which a slow answer is cut off
     std::filesystem::path sample; ///< a folder of views; empty: those that the program ships
-    int selfHostedVersion = 21; ///< 2 or 21: api_server.py of Hunyuan3D-2 or 2.1
+    int selfHostedVersion = 21; ///< 2 or 21: api_server.py of Hunyuan3D-2 or 2.1; 0: of whichever is asked
     std::function<std::chrono::system_clock::time_point()> now; ///< empty: the machine's clock
 };
 

@@ -32,7 +32,7 @@ class SelfHosted : public Service
 public:
     SelfHosted(World &world, int version)
         : m_world(world)
-        , m_newer(version >= 21)
+        , m_version(version)
         , m_jobs(world, "selfhosted")
     {
     }
@@ -51,7 +51,7 @@ public:
     {
         if (request.method == "GET" && path.starts_with("/status/"))
             return status(path.substr(8));
-        if (request.method == "GET" && path == "/health" && m_newer)
+        if (request.method == "GET" && path == "/health" && m_version != 2)
             return jsonAnswer({{"status", "healthy"}, {"worker_id", "practice"}});
         if (request.method != "POST" || (path != "/generate" && path != "/send"))
             return refusal({{"detail", "Not Found"}}, 404, "no such path");
@@ -61,15 +61,21 @@ public:
         if (!body)
             return unprocessable({Problem::Type, "body", "is not JSON"});
         Pictures pictures;
-        if (const std::optional<Problem> problem = m_newer ? checkNewer(*body, pictures) : checkOlder(*body, pictures))
-            return m_newer ? unprocessable(*problem) : refusedOlder(*problem);
-        const PracticeJob *job = m_jobs.accept({}, m_newer ? "Hunyuan3D-2.1" : "Hunyuan3D-2", pictures, *body, 0, {});
+        const bool newer = isNewer(*body);
+        if (const std::optional<Problem> problem = newer ? checkNewer(*body, pictures) : checkOlder(*body, pictures))
+            return newer ? unprocessable(*problem) : refusedOlder(*problem);
+        const PracticeJob *job = m_jobs.accept({}, newer ? "Hunyuan3D-2.1" : "Hunyuan3D-2", pictures, *body, 0, {});
         if (!job)
             return trouble(500);
         return path == "/send" ? jsonAnswer({{"uid", job->id}}) : wholeFile(*job);
     }
 
 private:
+    /// Where both are played, the fields tell which one is meant.
+    bool isNewer(const Json &body) const
+    {
+        return m_version == 0 ? body.contains("num_chunks") || body.contains("remove_background") : m_version >= 21;
+    }
     /// Any failure of the older server looks the same; the log knows why.
     static Answer refusedOlder(const Problem &problem)
     {
@@ -124,17 +130,18 @@ private:
         const auto waiting = [](const char *word) { return jsonAnswer({{"status", word}}); };
         if (!job)
             return waiting("processing"); // an unknown uid looks like a job at work, for ever
-        if (m_newer && job->struckBy("job-endless-texturing"))
+        const bool newer = isNewer(job->request);
+        if (newer && job->struckBy("job-endless-texturing"))
             return waiting("texturing");
         const JobProgress progress = m_jobs.progress(*job);
         if (progress.phase == Phase::Failed) {
-            return m_newer ? jsonAnswer({{"status", "error"}, {"message", "The generation failed."}}, 500)
+            return newer ? jsonAnswer({{"status", "error"}, {"message", "The generation failed."}}, 500)
                            : waiting("processing"); // the older server's crashed job never ends
         }
         const bool textured = job->request.value("texture", false);
-        if (m_newer && progress.share > 0.5 && (progress.phase == Phase::Running || !textured))
+        if (newer && progress.share > 0.5 && (progress.phase == Phase::Running || !textured))
             return waiting("texturing"); // 2.1 counts the textured file only: untextured jobs stay here
-        if (progress.phase != Phase::Done || (!m_newer && job->request.value("type", "glb") != "glb"))
+        if (progress.phase != Phase::Done || (!newer && job->request.value("type", "glb") != "glb"))
             return waiting("processing");
         const std::string &glb = *m_jobs.made(*job)->glb;
         return jsonAnswer(
@@ -158,7 +165,7 @@ private:
     }
 
     World &m_world;
-    const bool m_newer;
+    const int m_version;
     JobBook m_jobs;
 };
 
