@@ -136,7 +136,7 @@ private:
         const JobProgress progress = m_jobs.progress(*job);
         if (progress.phase == Phase::Failed) {
             return newer ? jsonAnswer({{"status", "error"}, {"message", "The generation failed."}}, 500)
-                           : waiting("processing"); // the older server's crashed job never ends
+                         : waiting("processing"); // the older server's crashed job never ends
         }
         const bool textured = job->request.value("texture", false);
         if (newer && progress.share > 0.5 && (progress.phase == Phase::Running || !textured))
