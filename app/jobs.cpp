@@ -197,7 +197,7 @@ Verb declareJobs(CLI::App &commandLine)
     for (CLI::App *each : verb->get_subcommands([](const CLI::App *) { return true; }))
         each->group("Verbs")->footer(verb->get_footer());
     return {verb, false, [id, verb](const Surroundings &surroundings) -> Result<Outcome> {
-                const auto data = dataFolderFor(surroundings.dataFolder, !surroundings.dataFolder.empty());
+                const auto data = dataFolderFor(surroundings);
                 if (!data)
                     return data.error();
                 const jobs::DataFolder folder{*data};

@@ -40,6 +40,7 @@ Item {
         StageBackdrop { anchors { fill: parent; margins: Theme.hairline } }
         Image {
             id: image
+            objectName: "picture"
             anchors { fill: parent; margins: Theme.s2 }
             asynchronous: true
             fillMode: Image.PreserveAspectFit

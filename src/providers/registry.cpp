@@ -11,6 +11,8 @@ std::span<const Provider *const> allProviders()
     static const std::vector<const Provider *> all = {
         &runware(),
         &vtrix(),
+        &scenario(),
+        &wavespeed(),
         &tencent(),
     };
     return all;

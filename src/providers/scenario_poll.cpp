@@ -1,0 +1,199 @@
+// What Scenario tells about a job, and about the files that it made.
+#include "providers/answer_facts.h"
+#include "providers/scenario_calls.h"
+
+#include <charconv>
+
+namespace turnaround::providers::scenario_calls {
+
+namespace {
+
+constexpr std::size_t kMostAssets = 32;
+
+/// The cost that an earlier answer told: a finished job may not repeat it.
+std::optional<Money> knownCost(const RemoteTask &task)
+{
+    const auto found = task.values.find("cost");
+    double amount = 0;
+    if (found == task.values.end() ||
+        std::from_chars(found->second.data(), found->second.data() + found->second.size(), amount).ec != std::errc())
+        return {};
+    return Money::of(amount, "CU");
+}
+
+ordered_json factsOf(const ordered_json &job)
+{
+    ordered_json facts = ordered_json::object();
+    const ordered_json &metadata = field(job, "metadata");
+    keepFact(facts, "seed", field(metadata, "seed"));
+    keepMoment(facts, "createdAt", field(job, "createdAt"));
+    keepMoment(facts, "updatedAt", field(job, "updatedAt"));
+    keepFact(facts, "refundDisabled", field(field(job, "billing"), "disableRefund"));
+    return facts;
+}
+
+Ended ended(const ordered_json &job, bool cancelled, std::optional<Money> cost)
+{
+    Ended end;
+    end.cancelled = cancelled;
+    end.cost = std::move(cost);
+    const ordered_json &metadata = field(job, "metadata");
+    std::string said = firstText(metadata, {"error"});
+    if (said.empty())
+        said = firstText(job, {"error", "reason"});
+    const std::string hint = firstText(metadata, {"hint"});
+    Trouble &trouble = end.trouble;
+    trouble.kind = cancelled ? ErrorKind::Cancelled : ErrorKind::Refused;
+    if (cancelled) {
+        trouble.message = "The job was cancelled at Scenario.";
+    } else {
+        trouble.message = "Scenario could not make the model." + itSays(said);
+        if (!hint.empty())
+            trouble.message += " Its hint: " + serviceWords(hint);
+        else
+            trouble.message += " Try other pictures or options.";
+    }
+    trouble.detail = serviceWords(textField(job, "status") + (said.empty() ? "" : ": " + said));
+    const ordered_json &kept = field(field(job, "billing"), "disableRefund");
+    if (!kept.is_boolean() || (cancelled && !kept.get<bool>()))
+        trouble.charged = Charged::Unknown;
+    else
+        trouble.charged = kept.get<bool>() ? Charged::Yes : Charged::No;
+    return end;
+}
+
+Ended withoutFiles(std::optional<Money> cost)
+{
+    Ended end;
+    end.trouble.message = "Scenario finished the job but has no file for it. Look for the model on its site.";
+    end.trouble.charged = cost ? Charged::Yes : Charged::Unknown;
+    end.cost = std::move(cost);
+    return end;
+}
+
+PollAnswer readJob(const RemoteTask &task, const ordered_json &body, const HttpResponse &response)
+{
+    const ordered_json &job = field(body, "job");
+    const std::string status = lowerCase(textField(job, "status"));
+    if (status.empty())
+        return unreadable(kName, response);
+    GoOn on{task};
+    on.cost = units(field(job, "billing"), "cuCost");
+    if (on.cost)
+        on.task.values["cost"] = std::to_string(on.cost->amount());
+    else
+        on.cost = knownCost(task);
+    if (status == "failure" || status == "failed")
+        return ended(job, false, on.cost);
+    if (status == "canceled" || status == "cancelled")
+        return ended(job, true, on.cost);
+    on.facts = factsOf(job);
+    on.waiting = status == "pending" || status == "queued" || status == "warming-up";
+    const std::optional<double> progress = numberField(job, "progress");
+    if (progress && *progress >= 0 && *progress <= 1)
+        on.progress = progress;
+    if (status != "success")
+        return on;
+
+    std::string assets;
+    const ordered_json &ids = field(field(job, "metadata"), "assetIds");
+    for (std::size_t i = 0; ids.is_array() && i < ids.size() && i < kMostAssets; ++i) {
+        const std::string id = ids[i].is_string() ? ids[i].get<std::string>() : std::string();
+        if (isPlainTaskId(id))
+            assets += (assets.empty() ? "" : " ") + id;
+    }
+    if (assets.empty())
+        return withoutFiles(on.cost);
+    on.task.values["assets"] = assets;
+    on.progress = 1;
+    on.atOnce = true;
+    return on;
+}
+
+void addFile(ordered_json &files, const std::string &url, FileRole role)
+{
+    if (isFileAddress(url))
+        files.push_back({{"url", url}, {"role", int(role)}});
+}
+
+void addAsset(ordered_json &files, const ordered_json &asset)
+{
+    const std::string mime = lowerCase(textField(asset, "mimeType"));
+    const std::string url = textField(asset, "url");
+    FileRole role = roleOfAddress(url);
+    if (mime.starts_with("image/"))
+        role = FileRole::Preview;
+    else if (mime.find("zip") != std::string::npos)
+        role = FileRole::Archive;
+    addFile(files, url, role);
+    for (const char *picture : {"thumbnail", "preview"}) {
+        const std::string small = textField(field(asset, picture), "url");
+        if (small.empty() || role == FileRole::Preview)
+            continue;
+        addFile(files, small, FileRole::Preview);
+        break;
+    }
+}
+
+Finished finished(const RemoteTask &task, const ordered_json &files)
+{
+    Finished end;
+    end.cost = knownCost(task);
+    for (const ordered_json &each : files) {
+        const std::string url = textField(each, "url");
+        const double role = numberField(each, "role").value_or(0);
+        if (isFileAddress(url) && role >= 0 && role <= int(FileRole::Picture))
+            end.files.push_back({{.url = url, .role = FileRole(int(role))}, {}});
+    }
+    return end;
+}
+
+/// The answer to GET /assets/{id} for the first of the ids that are still to be asked.
+PollAnswer readAsset(const RemoteTask &task, const std::string &assets, const HttpResponse &response)
+{
+    const auto known = task.values.find("files");
+    ordered_json files = ordered_json::array();
+    if (known != task.values.end())
+        files = ordered_json::parse(known->second, nullptr, false);
+    if (!files.is_array())
+        files = ordered_json::array();
+    if (response.status != 404) {
+        const ordered_json body = bodyJson(response);
+        const ordered_json &asset = field(body, "asset");
+        if (!asset.is_object())
+            return unreadable(kName, response);
+        const std::string status = lowerCase(textField(asset, "status"));
+        if (textField(asset, "url").empty() && !status.empty() && status != "success" && status != "failure")
+            return GoOn{task};
+        addAsset(files, asset);
+    }
+    const std::size_t space = assets.find(' ');
+    if (space == std::string::npos) {
+        Finished end = finished(task, files);
+        if (end.files.empty())
+            return withoutFiles(end.cost);
+        return end;
+    }
+    GoOn on{task};
+    on.task.values["assets"] = assets.substr(space + 1);
+    on.task.values["files"] = files.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+    on.progress = 1;
+    on.atOnce = true;
+    on.cost = knownCost(task);
+    return on;
+}
+
+} // namespace
+
+PollAnswer readPoll(const GenerationRequest &, const RemoteTask &task, const HttpResponse &response)
+{
+    const auto assets = task.values.find("assets");
+    const bool asset = assets != task.values.end();
+    if (response.status == 404 && !asset)
+        return NotKnown{refusal(response)};
+    if (!response.succeeded() && response.status != 404)
+        return refusal(response);
+    return asset ? readAsset(task, assets->second, response) : readJob(task, bodyJson(response), response);
+}
+
+} // namespace turnaround::providers::scenario_calls
