@@ -123,8 +123,12 @@ Tally tally(const Envelope &envelope, int asked)
         }
     }
     // A failed result may stand as an item, among the errors, or in both places.
-    if (envelope.errors.size() > tally.failures.size())
-        tally.failures = envelope.errors;
+    Entries errors = envelope.errors;
+    std::erase_if(errors, [](const ordered_json *each) { // about the question, not about the task
+        return lowerCase(textField(*each, "taskType")) == "getresponse";
+    });
+    if (errors.size() > tally.failures.size())
+        tally.failures = std::move(errors);
     tally.failures.resize(std::min(tally.failures.size(), std::size_t(std::max(0, asked - tally.done))));
     if (told)
         tally.progress = std::clamp(shares / std::max(asked, int(envelope.items.size())), 0.0, 1.0);
