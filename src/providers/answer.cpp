@@ -68,10 +68,19 @@ std::string serviceWords(std::string_view words)
     return words.size() > 300 ? cut + " …" : cut;
 }
 
+std::string itSays(std::string_view words)
+{
+    if (words.empty())
+        return {};
+    std::string shown = serviceWords(words);
+    const bool ended = shown.ends_with('.') || shown.ends_with('!') || shown.ends_with('?');
+    return " It says: " + shown + (ended ? "" : ".");
+}
+
 Trouble statusTrouble(std::string_view service, const HttpResponse &response, const std::string &said)
 {
     const std::string name(service);
-    const std::string words = said.empty() ? std::string() : " It says: " + serviceWords(said);
+    const std::string words = itSays(said);
     Trouble trouble;
     trouble.detail = "HTTP " + std::to_string(response.status) + (said.empty() ? "" : ": " + serviceWords(said));
     trouble.wait = response.retryAfter();

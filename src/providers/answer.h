@@ -23,6 +23,8 @@ std::optional<double> numberField(const ordered_json &object, std::string_view k
 
 /// At most 300 bytes, in one line, of the service's own words, made fit to show.
 std::string serviceWords(std::string_view words);
+/// " It says: WORDS." to go on with behind a sentence; "" where nothing was said.
+std::string itSays(std::string_view words);
 
 /// What an answer's status says by itself, when the service's own file knows no better. `service` is its name, `said`
 /// its words or code. 401 and 403: the key; 402: the balance; 404: not there; 429: too many, passing; 5xx: passing.

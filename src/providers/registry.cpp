@@ -9,9 +9,12 @@ namespace turnaround::providers {
 std::span<const Provider *const> allProviders()
 {
     static const std::vector<const Provider *> all = {
+        &runware(),
+        &vtrix(),
         &scenario(),
         &wavespeed(),
         &pixazo(),
+        &tencent(),
         &selfHosted(),
     };
     return all;

@@ -1,5 +1,6 @@
 // What Scenario tells about a job, and about the files that it made.
 #include "providers/answer_facts.h"
+#include "providers/hunyuan_answers.h"
 #include "providers/scenario_calls.h"
 
 #include <charconv>

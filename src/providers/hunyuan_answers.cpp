@@ -1,0 +1,52 @@
+#include "providers/hunyuan_answers.h"
+
+#include "providers/answer.h"
+
+#include <algorithm>
+#include <array>
+
+namespace turnaround::providers {
+
+std::string lowerCase(std::string_view text)
+{
+    std::string lower(text);
+    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    return lower;
+}
+
+FileRole fileRole(std::string_view format)
+{
+    constexpr std::array<std::string_view, 6> pictures = {"png", "jpg", "jpeg", "webp", "gif", "image"};
+    const std::string word = lowerCase(format);
+    if (word == "obj" || word == "zip")
+        return FileRole::Archive;
+    return std::ranges::find(pictures, word) == pictures.end() ? FileRole::Model : FileRole::Preview;
+}
+
+void addResultFile(Finished &result, const std::string &url, FileRole role)
+{
+    if (url.empty())
+        return;
+    if (isFileAddress(url))
+        result.files.push_back({RemoteFile{url, role, 0, {}}, {}});
+    else
+        result.notes.emplace_back("One file of the result has an address that can't be fetched: it was left out.");
+}
+
+bool hasModel(const Finished &result)
+{
+    return std::ranges::any_of(result.files,
+                               [](const ResultFile &each) { return each.file.role != FileRole::Preview; });
+}
+
+Trouble noFilesTrouble(const std::string &service)
+{
+    Trouble trouble;
+    trouble.message = service +
+        " says that the model is ready, but names no file that can be fetched. Ask again later, or look for it in "
+        "your account there.";
+    trouble.charged = Charged::Unknown;
+    return trouble;
+}
+
+} // namespace turnaround::providers

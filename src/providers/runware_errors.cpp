@@ -1,0 +1,148 @@
+#include "providers/runware_errors.h"
+
+#include "providers/answer.h"
+#include "providers/hunyuan_answers.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace turnaround::providers {
+
+namespace {
+
+enum class Place { Whole, Start, End, Anywhere };
+
+struct Pattern {
+    std::string_view text; ///< lower case
+    Place place;
+    RunwareFault fault;
+};
+
+// The first that fits counts.
+constexpr auto kPatterns = std::to_array<Pattern>({
+    {"conflicttaskuuid", Place::Whole, RunwareFault::Conflict},
+    {"apikey", Place::End, RunwareFault::Key},
+    {"unauthorized", Place::Anywhere, RunwareFault::Key},
+    {"forbidden", Place::Anywhere, RunwareFault::Key},
+    {"tokenexpired", Place::Anywhere, RunwareFault::Key},
+    {"credits", Place::Anywhere, RunwareFault::Balance},
+    {"quota", Place::Anywhere, RunwareFault::Balance},
+    {"balance", Place::Anywhere, RunwareFault::Balance},
+    {"paymentrequired", Place::Anywhere, RunwareFault::Balance},
+    {"ratelimit", Place::Anywhere, RunwareFault::Busy},
+    {"contentpolicy", Place::Anywhere, RunwareFault::Content},
+    {"blocked", Place::End, RunwareFault::Content},
+    {"timeout", Place::Anywhere, RunwareFault::Slow},
+    {"taskcancelled", Place::Whole, RunwareFault::Cancelled},
+    {"taskfailedornotfound", Place::Whole, RunwareFault::NotFound},
+    {"notfound", Place::End, RunwareFault::NotFound},
+    {"expired", Place::End, RunwareFault::NotFound},
+    {"internalservererror", Place::Anywhere, RunwareFault::Server},
+    {"serviceunavailable", Place::Anywhere, RunwareFault::Server},
+    {"provider", Place::Start, RunwareFault::Maker},
+    {"inferenceerror", Place::Anywhere, RunwareFault::Maker},
+    {"noavailableserver", Place::Anywhere, RunwareFault::Maker},
+    {"modelunavailable", Place::Anywhere, RunwareFault::Maker},
+    {"invalid", Place::Start, RunwareFault::Request},
+    {"missing", Place::Start, RunwareFault::Request},
+    {"unsupported", Place::Start, RunwareFault::Request},
+    {"conflict", Place::Start, RunwareFault::Request},
+    {"value", Place::Start, RunwareFault::Request},
+    {"max", Place::Start, RunwareFault::Request},
+    {"min", Place::Start, RunwareFault::Request},
+});
+
+bool fits(const Pattern &pattern, std::string_view code)
+{
+    switch (pattern.place) {
+    case Place::Whole:
+        return code == pattern.text;
+    case Place::Start:
+        return code.starts_with(pattern.text);
+    case Place::End:
+        return code.ends_with(pattern.text);
+    case Place::Anywhere:
+        return code.find(pattern.text) != std::string_view::npos;
+    }
+    return false;
+}
+
+/// "parameter" is a text or a list of texts.
+std::string parameterNames(const ordered_json &error)
+{
+    const ordered_json &parameter = field(error, "parameter");
+    if (!parameter.is_array())
+        return textField(error, "parameter");
+    std::string names;
+    for (const ordered_json &each : parameter) {
+        if (each.is_string())
+            names += (names.empty() ? "" : ", ") + each.get<std::string>();
+    }
+    return names;
+}
+
+std::string faultWords(RunwareFault fault)
+{
+    switch (fault) {
+    case RunwareFault::Conflict:
+        return "Runware has had this task before.";
+    case RunwareFault::Key:
+        return "Runware does not accept the key. Check it in the settings.";
+    case RunwareFault::Balance:
+        return "The balance at Runware is too low. Top it up there, then try again.";
+    case RunwareFault::Busy:
+        return "Runware has too much to do right now.";
+    case RunwareFault::Content:
+        return "Runware refuses this subject: its content rules don't allow it. Change the prompt or the pictures.";
+    case RunwareFault::Slow:
+        return "Runware gave up waiting inside. Try again later.";
+    case RunwareFault::NotFound:
+        return "Runware does not know this task (any more), or it failed there.";
+    case RunwareFault::Cancelled:
+        return "The task was cancelled at Runware.";
+    case RunwareFault::Server:
+        return "Runware has a fault of its own. Try again later.";
+    case RunwareFault::Maker:
+        return "Behind Runware the model's maker failed. A new try is a new, paid task.";
+    case RunwareFault::Request:
+        return "Runware does not accept the request.";
+    case RunwareFault::Other:
+        return "Runware reports an error.";
+    }
+    return {};
+}
+
+} // namespace
+
+RunwareFault runwareFault(const std::string &code)
+{
+    const std::string lower = lowerCase(code.substr(0, 200));
+    const auto *found = std::ranges::find_if(kPatterns, [&](const Pattern &each) { return fits(each, lower); });
+    return found == kPatterns.end() ? RunwareFault::Other : found->fault;
+}
+
+Trouble runwareTrouble(const ordered_json &error, const HttpResponse &response)
+{
+    const std::string code = textField(error, "code");
+    const std::string message = textField(error, "message");
+    const std::string parameter = parameterNames(error);
+    const RunwareFault fault = runwareFault(code);
+
+    Trouble trouble;
+    trouble.message = faultWords(fault);
+    const bool telling = fault == RunwareFault::Request || fault == RunwareFault::Other ||
+        fault == RunwareFault::Content || fault == RunwareFault::Maker;
+    if (telling)
+        trouble.message += itSays(message);
+    trouble.detail = serviceWords(code + (parameter.empty() ? "" : " (" + parameter + ")") +
+                                  (message.empty() ? "" : ": " + message));
+    trouble.wait = response.retryAfter();
+    trouble.passing = fault == RunwareFault::Busy || fault == RunwareFault::Slow || fault == RunwareFault::Server;
+    const bool nothingDone = fault == RunwareFault::Key || fault == RunwareFault::Balance ||
+        fault == RunwareFault::Busy || fault == RunwareFault::Request;
+    trouble.charged = nothingDone ? Charged::No : Charged::Unknown;
+    return trouble;
+}
+
+} // namespace turnaround::providers

@@ -1,0 +1,180 @@
+#include "providers/vtrix_answers.h"
+
+#include "providers/answer.h"
+#include "providers/facts.h"
+#include "providers/hunyuan_answers.h"
+
+#include <algorithm>
+
+namespace turnaround::providers {
+
+namespace {
+
+constexpr const char *kService = "Vtrix";
+
+/// The service's words wherever they may stand: {message}, {error: "text"}, {error: {code, message | error_message}}.
+struct Said {
+    std::string code, words;
+    bool any() const { return !code.empty() || !words.empty(); }
+    std::string text() const { return code + (code.empty() || words.empty() ? "" : ": ") + words; }
+};
+
+Said saidIn(const ordered_json &json)
+{
+    const ordered_json &error = field(json, "error");
+    if (error.is_object()) {
+        const std::string message = textField(error, "message");
+        return {textField(error, "code"), message.empty() ? textField(error, "error_message") : message};
+    }
+    const std::string text = textField(json, "error");
+    return {{}, text.empty() ? textField(json, "message") : text};
+}
+
+std::string failureWords(const Said &said)
+{
+    if (said.code == "13001095")
+        return "The model behind Vtrix failed while it made this. A new try is a new, paid job.";
+    if (said.code == "13001096")
+        return "Vtrix could not read the model's result. It may have been charged; a new try is a new, paid job.";
+    if (said.code == "13001097")
+        return "Vtrix could not talk to the model behind it. Try again later; that is a new, paid job.";
+    if (said.code == "13001098")
+        return "Vtrix lost sight of the job: it may have been finished behind it. Look into your account there before "
+               "you try again; a new try is a new, paid job.";
+    if (said.code == "13001099")
+        return "Vtrix could not begin the job: the model behind it refused. Check the pictures and the prompt, or "
+               "choose another mode; a new try is a new job.";
+    return "Vtrix could not make the model." + itSays(said.text());
+}
+
+/// What a low-poly or sketch job should know besides.
+std::string modeHint(const GenerationRequest &request)
+{
+    const auto mode = request.options.find(option_keys::kMode);
+    const std::string word = mode == request.options.end() ? std::string() : optionText(mode->second);
+    if (word != "lowpoly" && word != "sketch")
+        return {};
+    return " Low-poly and Sketch may not be available for this model any more: try Normal.";
+}
+
+std::optional<Money> costOf(const ordered_json &task)
+{
+    const std::optional<double> amount = numberField(field(task, "usage"), "cost"); // may be an empty text
+    return amount ? Money::of(*amount, "USD") : std::nullopt;
+}
+
+ordered_json factsOf(const ordered_json &task)
+{
+    ordered_json facts = ordered_json::object();
+    addFacts(facts, task, {"status", "model", "progress", "error", "output", "usage", "metadata"});
+    for (const char *part : {"usage", "metadata"}) {
+        ordered_json inner = ordered_json::object();
+        addFacts(inner, field(task, part), {"cost"});
+        if (!inner.empty())
+            facts[part] = std::move(inner);
+    }
+    return facts;
+}
+
+Trouble failure(const GenerationRequest &request, const ordered_json &task)
+{
+    const Said said = saidIn(task);
+    Trouble trouble;
+    trouble.message = failureWords(said) + modeHint(request);
+    trouble.detail = serviceWords(said.text());
+    const std::optional<Money> cost = costOf(task);
+    trouble.charged = !cost ? Charged::Unknown : cost->millionths > 0 ? Charged::Yes : Charged::No;
+    return trouble;
+}
+
+Trouble callTrouble(const HttpResponse &response, const ordered_json &json)
+{
+    const Said said = saidIn(json);
+    if (response.succeeded() && !said.any())
+        return unreadable(kService, response);
+    Trouble trouble = statusTrouble(kService, response, said.text());
+    if (response.status == 403) {
+        trouble.message = "Vtrix refuses: the balance is too low, or the key may not use this model." +
+            itSays(said.text()) + " Look into your account there.";
+    }
+    return trouble;
+}
+
+Finished finished(const ordered_json &task)
+{
+    Finished result;
+    result.cost = costOf(task);
+    result.facts = factsOf(task);
+    const ordered_json &outputs = field(task, "output");
+    for (const ordered_json &output : outputs) {
+        for (const ordered_json &content : field(output, "content")) {
+            const std::string format = textField(content, "format"); // "type" is not to be trusted
+            addResultFile(result, textField(content, "url"),
+                          fileRole(format.empty() ? textField(content, "type") : format));
+            addResultFile(result, textField(content, "preview_url"), FileRole::Preview);
+            if (const std::string job = textField(content, "jobId"); !job.empty())
+                result.facts["jobId"] = serviceWords(job);
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+SubmitAnswer readVtrixSubmit(const GenerationRequest &request, const HttpResponse &response, const CallContext &)
+{
+    const ordered_json task = bodyJson(response);
+    if (!response.succeeded())
+        return unacceptedAnswer(callTrouble(response, task), response);
+    if (!task.is_object() || task.empty())
+        return Unclear{unreadable(kService, response)};
+    const std::string id = textField(task, "id");
+    if (id.empty()) {
+        Trouble trouble = saidIn(task).any() ? failure(request, task) : unreadable(kService, response);
+        trouble.passing = false;
+        trouble.charged = Charged::Unknown;
+        if (!saidIn(task).any())
+            trouble.message = "Vtrix did not take the job: its answer names no task. Try again.";
+        return NotAccepted{std::move(trouble)};
+    }
+    if (!isPlainTaskId(id))
+        return Unclear{unreadable(kService, response)};
+    const std::string status = lowerCase(textField(task, "status"));
+    if (status == "failed")
+        return NotAccepted{failure(request, task)};
+    if (status == "completed") {
+        if (Finished result = finished(task); hasModel(result))
+            return result;
+    }
+    return Accepted{RemoteTask{id, {}}, costOf(task), factsOf(task)};
+}
+
+PollAnswer readVtrixPoll(const GenerationRequest &request, const RemoteTask &task, const HttpResponse &response)
+{
+    const ordered_json json = bodyJson(response);
+    if (response.status == 404) {
+        Trouble trouble = callTrouble(response, json);
+        trouble.message = "Vtrix does not know this task (any more).";
+        trouble.charged = Charged::Unknown;
+        return NotKnown{std::move(trouble)};
+    }
+    const std::string status = lowerCase(textField(json, "status"));
+    if (!response.succeeded() || status.empty())
+        return callTrouble(response, json);
+    if (status == "failed")
+        return Ended{failure(request, json), false, costOf(json)};
+    if (status == "completed") {
+        Finished result = finished(json);
+        if (hasModel(result))
+            return result;
+        return noFilesTrouble(kService);
+    }
+    GoOn goOn{task};
+    if (const std::optional<double> progress = numberField(json, "progress"); progress && status == "in_progress")
+        goOn.progress = std::clamp(*progress, 0.0, 1.0);
+    goOn.cost = costOf(json);
+    goOn.facts = factsOf(json);
+    return goOn;
+}
+
+} // namespace turnaround::providers

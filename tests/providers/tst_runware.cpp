@@ -1,0 +1,297 @@
+#include "providers/services.h"
+#include "recorded.h"
+
+#include <QTest>
+
+using namespace turnaround;
+using namespace turnaround::providers;
+using namespace turnaround::testing;
+
+namespace {
+
+const std::string kId = "2a53cbbe-71bf-4ef5-898c-712d6c920227";
+const Account kAccount{"https://api.runware.ai/v1", "test-key"};
+const CallContext kContext{UtcTime(std::chrono::milliseconds(1'795'196'830'000)), kId};
+
+GenerationRequest request(std::int64_t results = 1)
+{
+    GenerationRequest made;
+    made.provider = "runware";
+    made.model = "tencent:hunyuan-3d@3.1-pro";
+    if (results != 1)
+        made.options[option_keys::kResults] = results;
+    return made;
+}
+
+SubmitAnswer submitted(const HttpResponse &response, std::int64_t results = 1)
+{
+    return runware().readSubmit(request(results), response, kContext);
+}
+
+PollAnswer polled(const HttpResponse &response, std::int64_t results = 1, bool accepted = true)
+{
+    RemoteTask task = runware().taskOf(kContext);
+    if (accepted)
+        task = std::get<Accepted>(submitted(recorded("runware/accepted.json"))).task;
+    return runware().readPoll(request(results), task, response);
+}
+
+std::string header(const HttpRequest &call, const std::string &name)
+{
+    for (const auto &[each, value] : call.headers) {
+        if (each == name)
+            return value;
+    }
+    return {};
+}
+
+} // namespace
+
+class TestRunware : public QObject
+{
+    Q_OBJECT
+private slots:
+    void wordsAreSentToTheLetter()
+    {
+        GenerationRequest made = request();
+        made.prompt = "a toy robot";
+        const Result<HttpRequest> call = runware().submit(made, {}, kAccount, kContext);
+        QVERIFY(call.ok());
+        QCOMPARE(call->url, std::string("https://api.runware.ai/v1"));
+        QVERIFY(call->method == HttpMethod::Post);
+        QCOMPARE(header(*call, "Authorization"), std::string("Bearer test-key"));
+        QCOMPARE(header(*call, "Content-Type"), std::string("application/json"));
+        QCOMPARE(call->body, recordedJson("runware/submit_text.json").dump());
+    }
+    void allEightViewsAndEveryOptionAreSentToTheLetter()
+    {
+        GenerationRequest made = request(3);
+        made.options["faces"] = std::int64_t(3000);
+        made.options["mode"] = std::string("geometry");
+        made.options["pbr"] = true; // does not count here
+        made.options["deliveryMethod"] = std::string("sync");
+        made.options["ttl"] = std::int64_t(3600);
+        made.options["uploadEndpoint"] = std::string("https://files.example/up");
+        made.options["webhookURL"] = std::string("https://hooks.example/done");
+        std::vector<Picture> pictures;
+        for (int i = 7; i >= 0; --i) // in any order
+            pictures.push_back({kAllViews[std::size_t(i)], "image/png", std::to_string(i - 1), {}, {}});
+        pictures.back().bytes = std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16);
+        pictures[6].bytes.clear();
+        pictures[6].reference = "https://pictures.example/left.png";
+        const Result<HttpRequest> call = runware().submit(made, pictures, kAccount, kContext);
+        QVERIFY(call.ok());
+        QCOMPARE(call->body, recordedJson("runware/submit_views.json").dump());
+    }
+    void anEmptyPictureIsNotSent()
+    {
+        const std::vector<Picture> pictures = {{View::Front, "image/png"}};
+        QVERIFY(!runware().submit(request(), pictures, kAccount, kContext));
+        GenerationRequest other = request();
+        other.model = "another";
+        QVERIFY(runware().submit(other, {}, kAccount, kContext).error().kind == ErrorKind::BadUsage);
+    }
+    void textThatIsNoUtf8DoesNotBreakTheRequest()
+    {
+        GenerationRequest made = request();
+        made.prompt = "a\xFF";
+        const Result<HttpRequest> call = runware().submit(made, {}, kAccount, kContext);
+        QVERIFY(call.ok() && nlohmann::json::accept(call->body));
+    }
+    void theTaskIsOurs()
+    {
+        const SubmitAnswer accepted = submitted(recorded("runware/accepted.json"));
+        QVERIFY(std::holds_alternative<Accepted>(accepted));
+        QCOMPARE(std::get<Accepted>(accepted).task.id, kId);
+        const HttpRequest poll = runware().poll({kId, {}}, kAccount, kContext);
+        QCOMPARE(poll.body, quoted("[{'taskType':'getResponse','taskUUID':'" + kId + "'}]"));
+        QVERIFY(runware().info.recognisesTaskId);
+        QCOMPARE(runware().taskOf(kContext).id, kId);
+        QVERIFY(!runware().cancel && !runware().info.cancelWords.empty());
+    }
+    void aTaskThatIsKnownAlreadyHasArrivedTheFirstTime()
+    {
+        for (const int status : {200, 400, 409})
+            QVERIFY(std::holds_alternative<KnownAlready>(submitted(recorded("runware/conflict.json", status))));
+    }
+    void aRefusalIsCertainWhateverTheStatus()
+    {
+        for (const char *name : {"invalid_key", "no_credits", "invalid_fields"}) {
+            for (const int status : {200, 400, 401}) {
+                const SubmitAnswer refused = submitted(recorded("runware/" + std::string(name) + ".json", status));
+                QVERIFY2(std::holds_alternative<NotAccepted>(refused), name);
+                const Trouble trouble = std::get<NotAccepted>(refused).trouble;
+                QVERIFY(trouble.charged == Charged::No && !trouble.passing);
+            }
+        }
+        const SubmitAnswer wrong = submitted(recorded("runware/invalid_fields.json", 400));
+        QCOMPARE(std::get<NotAccepted>(wrong).trouble.message,
+                 std::string("Runware does not accept the request. It says: 'faceCount' must be between 3000 and "
+                             "1500000."));
+        QVERIFY(std::get<NotAccepted>(wrong).trouble.detail.find("(settings, faceCount)") != std::string::npos);
+    }
+    void whatIsUnclearStaysUnclear()
+    {
+        const std::string ours = "'taskUUID':'" + kId + "'";
+        const std::vector<HttpResponse> answers = {
+            answer(502, "<html>"),
+            answer(200, "{\"data\":["),
+            answer(200, "{\"data\":[]}"),
+            said(200, "{'data':[{'taskUUID':'another'}]}"),
+            said(500, "{'errors':[{'code':'internalServerError'," + ours + "}]}"),
+            said(200, "{'errors':[{'code':'timeoutProvider'," + ours + "}]}"),
+            said(500, "{'errors':[{'code':'somethingNew'}]}")};
+        for (const HttpResponse &response : answers) {
+            const SubmitAnswer read = submitted(response);
+            QVERIFY2(std::holds_alternative<Unclear>(read), response.body.c_str());
+            QVERIFY(std::get<Unclear>(read).trouble.charged == Charged::Unknown);
+        }
+        const SubmitAnswer busy = submitted(said(429, "{'errors':[{'code':'rateLimitExceeded'}]}"));
+        QVERIFY(std::get<NotAccepted>(busy).trouble.passing);
+    }
+    void aSynchronousAnswerIsFinishedAtOnce()
+    {
+        const SubmitAnswer read = submitted(recorded("runware/success.json"));
+        QVERIFY(std::holds_alternative<Finished>(read));
+        QCOMPARE(std::get<Finished>(read).cost->millionths, std::int64_t(225'000));
+    }
+    void progressIsToldWhileItRuns()
+    {
+        const PollAnswer running = polled(recorded("runware/processing.json"));
+        QCOMPARE(*std::get<GoOn>(running).progress, 0.3);
+        // A word that nobody knows means that it goes on; so does a mere echo of the task.
+        const std::string ours = "{'data':[{'taskUUID':'" + kId + "'";
+        QVERIFY(std::holds_alternative<GoOn>(polled(said(200, ours + ",'status':'polishing'}]}"))));
+        QVERIFY(std::holds_alternative<GoOn>(polled(said(200, ours + "}]}"))));
+    }
+    void noItemYetMeansWaitingOnlyOnceItWasAccepted()
+    {
+        QVERIFY(std::get<GoOn>(polled(answer(200, "{\"data\":[]}"))).waiting);
+        QVERIFY(std::get<Trouble>(polled(answer(200, "{\"data\":[]}"), 1, false)).passing);
+    }
+    void aResultHasItsFileCostAndSeed()
+    {
+        const PollAnswer read = polled(recorded("runware/success.json"));
+        const auto &finished = std::get<Finished>(read);
+        QCOMPARE(finished.files.size(), std::size_t(1));
+        QCOMPARE(finished.files[0].file.url, std::string("https://files.example/m.glb?sig=a%2Fb"));
+        QVERIFY(finished.files[0].file.role == FileRole::Model);
+        QCOMPARE(moneyText(*finished.cost), std::string("$0.225"));
+        QCOMPARE(finished.facts.dump(), quoted("{'seed':7}"));
+        QVERIFY(finished.notes.empty());
+    }
+    void ofSeveralResultsTheGoodOnesAreKept()
+    {
+        const PollAnswer read = polled(recorded("runware/two_of_three.json"), 3);
+        const auto &finished = std::get<Finished>(read);
+        QCOMPARE(finished.files.size(), std::size_t(2));
+        QCOMPARE(finished.files[0].file.result, 0);
+        QCOMPARE(finished.files[1].file.result, 2);
+        QCOMPARE(finished.cost->millionths, std::int64_t(450'000));
+        QVERIFY((finished.notes == std::vector<std::string>{"1 of 3 results failed: The model ran out of memory."}));
+        QCOMPARE(finished.facts.dump(), quoted("{'results':[{'seed':1},{},{'seed':3}]}"));
+    }
+    void errorsOfOthersDoNotCount()
+    {
+        const std::string ours = "{'data':[{'taskUUID':'" + kId +
+            "','status':'success','outputs':{'files':[{'url':'https://a.example/a.glb'}]}}],'errors':[";
+        for (const char *other : {"{'code':'providerError','taskUUID':'another'}", "{'code':'somethingNew'}", "7"}) {
+            const PollAnswer read = polled(said(200, ours + other + "]}"));
+            QVERIFY2(std::get<Finished>(read).notes.empty(), other);
+        }
+        // An error of the task tells more than one that names none.
+        const PollAnswer both = polled(said(200,
+                                            "{'errors':[{'code':'internalServerError'},{'code':"
+                                            "'taskFailedOrNotFound','taskUUID':'" +
+                                                kId + "'}]}"));
+        QVERIFY(std::holds_alternative<NotKnown>(both));
+    }
+    void aModelThatIsNotThereIsARefusal()
+    {
+        const SubmitAnswer read = submitted(said(400, "{'errors':[{'code':'modelNotFound','message':'No model x'}]}"));
+        QCOMPARE(std::get<NotAccepted>(read).trouble.message,
+                 std::string("Runware does not know something that the request names. It says: No model x."));
+        QVERIFY(std::get<NotAccepted>(read).trouble.charged == Charged::No);
+    }
+    void itGoesOnUntilAllResultsAreThere()
+    {
+        const PollAnswer read = polled(recorded("runware/success.json"), 3);
+        QCOMPARE(std::get<GoOn>(read).cost->millionths, std::int64_t(225'000));
+        QVERIFY(std::abs(*std::get<GoOn>(read).progress - 1.0 / 3) < 1e-9);
+    }
+    void aFailedTaskEndsWithTheReason()
+    {
+        const std::string item = "{'data':[{'taskType':'3dInference','taskUUID':'" + kId +
+            "','status':'error','error':{'code':'promptBlocked','message':'No.'}}]}";
+        const PollAnswer read = polled(said(200, item));
+        QVERIFY(std::get<Ended>(read).trouble.message.find("content rules") != std::string::npos);
+        QVERIFY(std::get<Ended>(read).trouble.charged == Charged::Unknown);
+        const PollAnswer error =
+            polled(said(200,
+                        "{'errors':[{'code':'providerError','message':'Broken.','taskType':'3dInference','taskUUID':'" +
+                            kId + "'}]}"));
+        QVERIFY(std::get<Ended>(error).trouble.message.find("new, paid task") != std::string::npos);
+        const PollAnswer cancelled =
+            polled(said(200, "{'errors':[{'code':'taskCancelled','taskUUID':'" + kId + "'}]}"));
+        QVERIFY(std::get<Ended>(cancelled).cancelled);
+    }
+    void aTaskThatNobodyKnowsIsToldApart()
+    {
+        for (const int status : {200, 400, 404})
+            QVERIFY(std::holds_alternative<NotKnown>(polled(recorded("runware/not_found.json", status))));
+    }
+    void faultsOfTheCallSayNothingAboutTheTask()
+    {
+        QVERIFY(std::get<Trouble>(polled(answer(503, "<html>"))).passing);
+        QVERIFY(std::get<Trouble>(polled(answer(200, "{\"data\":"))).passing);
+        QVERIFY(std::get<Trouble>(polled(said(429, "{'errors':[{'code':'rateLimitExceeded'}]}"))).passing);
+        QVERIFY(!std::get<Trouble>(polled(recorded("runware/invalid_key.json", 401))).passing);
+        QVERIFY(!std::get<Trouble>(polled(answer(404, "nothing here"))).passing);
+    }
+    void anAddressThatCannotBeFetchedIsTroubleAndNoCrash()
+    {
+        std::string body = recordedText("runware/success.json");
+        body.replace(body.find("https://files"), 8, "file:///");
+        const PollAnswer read = polled(answer(200, body));
+        QVERIFY(std::holds_alternative<Trouble>(read));
+        QVERIFY(!std::get<Trouble>(read).passing && std::get<Trouble>(read).charged == Charged::Unknown);
+    }
+    void theBalanceIsReadInBothForms()
+    {
+        const HttpRequest call = runware().balance(kAccount, kContext);
+        QCOMPARE(call.body,
+                 quoted("[{'taskType':'accountManagement','taskUUID':'" + kId + "','operation':'getDetails'}]"));
+        QCOMPARE(moneyText(runware().readBalance(recorded("runware/account.json"))->money), std::string("$12.50"));
+        QCOMPARE(moneyText(runware().readBalance(recorded("runware/account_plain.json"))->money), std::string("$3.07"));
+        QVERIFY(!runware().readBalance(recorded("runware/accepted.json")));
+        QVERIFY(runware().readCheckKey(recorded("runware/account.json")).ok());
+        const Result<void> wrong = runware().readCheckKey(recorded("runware/invalid_key.json", 401));
+        QVERIFY(wrong.error().kind == ErrorKind::Refused);
+        QVERIFY(wrong.error().message.find("does not accept the key") != std::string::npos);
+    }
+    void itHostsPicturesUnderIdsOfTheirOwn()
+    {
+        const auto hosted = [](View view) {
+            return runware().host.begin({view, "image/png", "abc", "a.png", {}}, kAccount, kContext);
+        };
+        const Result<UploadNext> front = hosted(View::Front), left = hosted(View::Left);
+        QVERIFY(front.ok() && left.ok() && front->request.body != left->request.body);
+        const auto task = nlohmann::json::parse(front->request.body).at(0);
+        QCOMPARE(task.at("media").get<std::string>(), std::string("data:image/png;base64,YWJj"));
+        QCOMPARE(task.at("operation").get<std::string>(), std::string("upload"));
+        const std::string uuid = task.at("taskUUID").get<std::string>();
+        QVERIFY(uuid.size() == 36 && uuid[14] == '4' && uuid != kId);
+        const UploadAnswer read = runware().host.read({}, {}, recorded("runware/stored.json"), kAccount, kContext);
+        QCOMPARE(std::get<UploadDone>(read).reference, std::string("https://files.example/front.png"));
+        QVERIFY(std::holds_alternative<Trouble>(
+            runware().host.read({}, {}, recorded("runware/no_credits.json"), kAccount, kContext)));
+    }
+    void nothingThatComesBackCanBreakIt()
+    {
+        const std::string fault = firstFaultOverSpoiledAnswers(runware(), request(3), {kId, {}});
+        QVERIFY2(fault.empty(), fault.c_str());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRunware)
+#include "tst_runware.moc"

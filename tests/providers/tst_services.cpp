@@ -1,0 +1,144 @@
+// What holds for every service, whoever it is: its table is complete and agrees with itself.
+#include "providers/answer.h"
+#include "providers/fitting.h"
+#include "providers/option_check.h"
+#include "providers/services.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <set>
+
+using namespace turnaround;
+using namespace turnaround::providers;
+
+namespace {
+
+/// Every option of every model, and the settings of the accounts.
+template <class Check>
+void forEveryOption(Check check)
+{
+    for (const Provider *provider : allProviders()) {
+        for (const OptionOffer &option : provider->info.settings)
+            check(provider->info.id + ", settings, " + option.key, option, provider->info.settings);
+        for (const ModelOffer &model : provider->info.models) {
+            for (const OptionOffer &option : model.options)
+                check(provider->info.id + ", " + model.id + ", " + option.key, option, model.options);
+        }
+    }
+}
+
+bool hasWord(const OptionOffer &option, const std::string &word)
+{
+    if (option.kind == OptionKind::Switch)
+        return word == "true" || word == "false";
+    return std::ranges::find(option.choices, word, &OptionChoice::word) != option.choices.end();
+}
+
+} // namespace
+
+class TestServices : public QObject
+{
+    Q_OBJECT
+private slots:
+    void everyServiceIsComplete()
+    {
+        std::set<std::string> ids;
+        for (const Provider *provider : allProviders()) {
+            const ServiceInfo &info = provider->info;
+            const char *name = info.id.c_str();
+            QVERIFY2(ids.insert(info.id).second, name);
+            QCOMPARE(findProvider(info.id), provider);
+            QVERIFY2(!info.name.empty() && !info.models.empty() && !info.help.empty(), name);
+            QVERIFY2(provider->submit && provider->readSubmit && provider->poll && provider->readPoll, name);
+            QVERIFY2(provider->cancel || !info.cancelWords.empty(), name);
+            QVERIFY2(info.recognisesTaskId == bool(provider->taskOf), name);
+            QVERIFY2(bool(provider->balance) == bool(provider->readBalance), name);
+            QVERIFY2(bool(provider->checkKey) == bool(provider->readCheckKey), name);
+            QVERIFY2(bool(provider->quote) == bool(provider->readQuote), name);
+            QVERIFY2(bool(provider->upload.begin) == bool(provider->upload.read), name);
+            QVERIFY2(bool(provider->host.begin) == bool(provider->host.read), name);
+            QVERIFY2(info.credentials.size() <= 2 && info.addressVariable.starts_with("TURNAROUND_"), name);
+            QVERIFY2(info.address.empty() || !info.address.ends_with('/'), name);
+            QVERIFY2(info.pace.firstPoll.count() > 0 && info.pace.jobsAtOnce > 0 && info.pace.callsPerMinute > 0, name);
+            QVERIFY2(info.pace.leastBetweenPolls <= info.pace.mostBetweenPolls, name);
+        }
+        QVERIFY(!findProvider("nobody"));
+    }
+    void everyOptionMayBeWhatItIsByDefault()
+    {
+        forEveryOption([](const std::string &name, const OptionOffer &option, const auto &) {
+            QVERIFY2(!option.key.empty() && !option.label.empty(), name.c_str());
+            QVERIFY2((option.kind == OptionKind::Choice) == !option.choices.empty(), name.c_str());
+            if (!option.standard)
+                return;
+            QVERIFY2(checkedOption(option, *option.standard), name.c_str());
+            const Result<OptionValue> read = parseOption(option, optionText(*option.standard));
+            QVERIFY2(read.ok() && *read == *option.standard, name.c_str());
+        });
+    }
+    void everyConditionCanBeMet()
+    {
+        forEveryOption([](const std::string &name, const OptionOffer &option, const std::vector<OptionOffer> &all) {
+            if (!option.onlyWhere)
+                return;
+            const auto other = std::ranges::find(all, option.onlyWhere->key, &OptionOffer::key);
+            QVERIFY2(other != all.end() && !option.onlyWhere->words.empty(), name.c_str());
+            for (const std::string &word : option.onlyWhere->words)
+                QVERIFY2(hasWord(*other, word), (name + ", " + word).c_str());
+        });
+    }
+    void noTwoOptionsShareAName()
+    {
+        for (const Provider *provider : allProviders()) {
+            for (const ModelOffer &model : provider->info.models) {
+                std::set<std::string> keys;
+                for (const OptionOffer &option : model.options)
+                    QVERIFY2(keys.insert(option.key).second, option.key.c_str());
+                QCOMPARE(findModel(*provider, model.id), &model);
+            }
+        }
+    }
+    void everyModeOfEveryModelTakesSomething()
+    {
+        for (const Provider *provider : allProviders()) {
+            for (const ModelOffer &model : provider->info.models) {
+                const OptionOffer *mode = findOption(model, option_keys::kMode);
+                std::vector<std::string> words = {""};
+                if (mode) {
+                    words.clear();
+                    for (const OptionChoice &choice : mode->choices)
+                        words.push_back(choice.word);
+                }
+                for (const std::string &word : words) {
+                    const InputRule *rule = inputRule(model, word);
+                    QVERIFY2(rule, (model.id + ' ' + word).c_str());
+                    QVERIFY2(rule->inputs == Inputs::PromptOnly || rule->views.at(0) == View::Front, model.id.c_str());
+                    QVERIFY2(!rule->frontOrAllEight || rule->views.size() == 8, model.id.c_str());
+                }
+                QVERIFY2(model.leastPromptCharacters <= model.mostPromptCharacters, model.id.c_str());
+                QVERIFY2(!model.canQuote || provider->quote, model.id.c_str());
+            }
+        }
+    }
+    void noKeyIsEverInAnAddressOrABody()
+    {
+        for (const Provider *provider : allProviders()) {
+            const std::string secret = "VERY-SECRET-KEY";
+            const Account account{"https://service.example", secret, secret + "-2", {}};
+            const CallContext context{UtcTime(std::chrono::seconds(1)), "2a53cbbe-71bf-4ef5-898c-712d6c920227"};
+            std::vector<HttpRequest> calls = {provider->poll({"task", {}}, account, context)};
+            for (const auto call : {provider->balance, provider->checkKey}) {
+                if (call)
+                    calls.push_back(call(account, context));
+            }
+            for (const HttpRequest &call : calls) {
+                QVERIFY2(call.url.find(secret) == std::string::npos, provider->info.id.c_str());
+                QVERIFY2(call.body.find(secret) == std::string::npos, provider->info.id.c_str());
+            }
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestServices)
+#include "tst_services.moc"
