@@ -115,12 +115,17 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
                 "--data-dir", dataFolder,
                 "where settings, jobs and the library go (default:\nturnaround in $XDG_DATA_HOME or ~/.local/share)")
             ->type_name("DIR");
+    bool sandbox = false;
+    commandLine.add_flag("--sandbox", sandbox,
+                         "practice: every service is played on this machine,\nnothing is sent or paid; jobs and "
+                         "models go to a\nfolder 'practice' beside the real ones");
     std::string model;
     commandLine.add_option("FILE", model, "what to open in the window: a model, .glb or .gltf,\nor a folder of views")
         ->type_name("");
-    const std::vector<Verb> verbs = {declareGenerate(commandLine), declareCheck(commandLine),
-                                     declareInspect(commandLine),  declareRender(commandLine),
-                                     declareLibrary(commandLine),  declareJobs(commandLine)};
+    const std::vector<Verb> verbs = {
+        declareGenerate(commandLine),  declareCheck(commandLine),    declareInspect(commandLine),
+        declareRender(commandLine),    declareLibrary(commandLine),  declareJobs(commandLine),
+        declareProviders(commandLine), declareSpending(commandLine), declareKeys(commandLine)};
     commandLine.add_flag("--json")->group(""); // as a verb's: so that its place does not matter
     for (const Verb &verb : verbs) {
         verb.commandLine->group("Verbs");
@@ -145,7 +150,9 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
     if (const Result<void> file = checkModel(model); !file)
         return file.error();
     if (window && asksForJson(argumentCount, arguments))
-        return usageError(commandLine, "No verb is given: generate, check, inspect, render, library or jobs");
+        return usageError(
+            commandLine,
+            "No verb is given: generate, check, inspect, render, library, jobs, providers, spending or keys");
     if (ownFolder || window) {
         const Result<std::filesystem::path> folder = dataFolderFor(dataFolder, ownFolder);
         if (!folder)
@@ -156,7 +163,7 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
         }
     }
     ProgressLine progress;
-    const Surroundings surroundings{cancelOnInterrupt(), progress, argumentCount, arguments, dataFolder};
+    const Surroundings surroundings{cancelOnInterrupt(), progress, argumentCount, arguments, dataFolder, sandbox};
     for (const Verb &verb : verbs) {
         if (verb.commandLine->parsed())
             return run(verb, surroundings);

@@ -1,5 +1,6 @@
 #include "app/data_folder.h"
 
+#include "app/verb.h"
 #include "core/display_text.h"
 
 #include <cstdlib>
@@ -45,6 +46,14 @@ Result<fs::path> dataFolderFor(const std::string &option, bool given)
     if (!fs::is_directory(known, error))
         return bad;
     return folder;
+}
+
+Result<fs::path> dataFolderFor(const Surroundings &surroundings)
+{
+    const Result<fs::path> folder = dataFolderFor(surroundings.dataFolder, !surroundings.dataFolder.empty());
+    if (!folder || !surroundings.sandbox)
+        return folder;
+    return *folder / "practice";
 }
 
 } // namespace turnaround::app

@@ -21,6 +21,7 @@ ExitCode exitCodeFor(ErrorKind kind);
 /// The paragraph that every verb's --help ends with.
 inline constexpr const char *kExitCodesHelp =
     "Exit codes: 0 done, 1 a finding (check only), 2 wrong usage or a file that can't be used,\n"
-    "5 a file could not be written, 130 interrupted.";
+    "3 a service or the budget said no, 4 no network, 5 a file could not be written, 6 whether a paid request was\n"
+    "taken is not known, 130 interrupted.";
 
 } // namespace turnaround::app

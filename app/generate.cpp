@@ -1,14 +1,15 @@
 // turnaround generate: views in, a textured GLB out.
 #include "app/data_folder.h"
+#include "app/generate_options.h"
+#include "app/generate_service.h"
+#include "app/job_output.h"
 #include "app/job_session.h"
 #include "app/number_text.h"
-#include "app/option_values.h"
 #include "app/output_file.h"
 #include "app/report_output.h"
+#include "app/services.h"
 #include "app/verb.h"
 #include "core/display_text.h"
-#include "domain/blockout_words.h"
-#include "domain/view_naming.h"
 #include "jobs/data_folder.h"
 #include "jobs/job_folder.h"
 #include "library/durable_files.h"
@@ -24,7 +25,7 @@ namespace turnaround::app {
 
 namespace {
 
-constexpr const char *kSummary = "Makes a textured, closed 3D model from views of a subject, offline.";
+constexpr const char *kSummary = "Makes a textured 3D model: here, offline, or at a service.";
 
 constexpr const char *kDetails =
     "Any of the eight views will do; front and left are the ones to start with, then top and the two\n"
@@ -45,53 +46,17 @@ constexpr const char *kDetails =
     "a job outlives an interrupted program, and where the window is open it does the work. --no-library writes\n"
     "FILE.glb and nothing else.\n"
     "\n"
+    "--provider hands the job to a service. Its key comes from the environment or the keychain ('turnaround keys');\n"
+    "'turnaround providers' lists models, options and prices. What a model does not use is refused before anything\n"
+    "is sent, unless --drop-unused. Ctrl-C stops the waiting, not the job: 'turnaround jobs resume' goes on.\n"
+    "  turnaround generate --provider runware --prompt 'a brass owl' --faces 50000 --out owl.glb\n"
+    "\n"
     "With --json: {\"state\",\"out\",\"faces\",\"seconds\",\"stages\":{name:seconds},\"report\"}; the report is\n"
-    "that of 'turnaround check'. A flagged view never stops the work.\n"
+    "that of 'turnaround check'. A flagged view never stops the work. Added: {\"job\",\"provider\",\"model\",\n"
+    "\"files\":[{\"path\",\"kind\",\"bytes\",\"sha256\"}],\"cost\":{\"amount\",\"unit\"}|null,\"error\"|null}; a "
+    "service's\n"
+    "job that fails gives the same with \"error\":{\"kind\",\"message\",\"charged\":\"yes|no|unknown\"}.\n"
     "\n";
-
-struct GenerateOptions {
-    std::string provider = "blockout";
-    std::string folder;
-    std::map<View, std::string> files;
-    BlockoutSettings settings;
-    int detail = 0;
-    std::string shape = "auto";
-    std::string background = "auto";
-    std::string out;
-    bool noLibrary = false;
-
-    BlockoutSettings chosen() const
-    {
-        BlockoutSettings all = settings;
-        if (detail > 0)
-            all.detail = detail;
-        all.shape = shapeFromName(shape).value_or(ShapePrior::Auto);
-        all.background = backgroundFromName(background).value_or(Background{});
-        return all;
-    }
-};
-
-Result<ViewFiles> chosenViews(const GenerateOptions &options)
-{
-    ViewFiles given;
-    for (const auto &[view, file] : options.files) {
-        if (!file.empty())
-            given.emplace(view, file);
-    }
-    if (options.folder.empty()) {
-        if (given.empty())
-            return Error{ErrorKind::BadUsage,
-                         "No views are given: use --views DIR, or --front FILE, --left FILE and so on."};
-        return given;
-    }
-    Result<ViewFiles> views = viewsInFolder(options.folder, given);
-    if (!views) {
-        Error error = views.error();
-        error.message += " Or say which is which: --front FILE, --left FILE and so on.";
-        return error;
-    }
-    return views;
-}
 
 /// What the model takes at the very least: short indices, and half as many vertices as triangles.
 std::int64_t leastBytes(const BlockoutSettings &settings)
@@ -152,9 +117,9 @@ Result<void> copyOut(const jobs::DataFolder &folder, const Job &job, const Gener
 }
 
 Result<jobs::Made> makeInLibrary(const GenerateOptions &options, const GenerationRequest &request,
-                                 const Surroundings &surroundings)
+                                 const Surroundings &surroundings, std::optional<Job> &done)
 {
-    const Result<std::filesystem::path> data = dataFolderFor(surroundings.dataFolder, !surroundings.dataFolder.empty());
+    const Result<std::filesystem::path> data = dataFolderFor(surroundings);
     if (!data)
         return data.error();
     const jobs::DataFolder folder{*data};
@@ -162,13 +127,17 @@ Result<jobs::Made> makeInLibrary(const GenerateOptions &options, const Generatio
     const Result<GenerationRequest> taken = jobs::takeViews(request, folder.job(id));
     if (!taken)
         return withWaysRound(taken.error());
-    const Result<Job> job = runJob(*data, id, jobs::SubmitJob{id, *taken}, surroundings);
+    const Result<jobs::WorkerSetup> setup = workerSetup(*data, surroundings);
+    if (!setup)
+        return setup.error();
+    const Result<Job> job = runJob(*setup, id, jobs::SubmitJob{id, *taken, false}, {}, surroundings);
     if (!job)
         return withWaysRound(job.error());
     if (job->state == JobState::Cancelled)
         return Error{ErrorKind::Cancelled, "Stopped; nothing was written."};
     if (job->state != JobState::Ready)
         return withWaysRound(job->error.value_or(Error{ErrorKind::Unavailable, "The job did not end well."}));
+    done = *job;
     if (const Result<void> copied = copyOut(folder, *job, options, surroundings.cancel); !copied)
         return copied.error();
     Result<jobs::MadeModel> made = jobs::readMade(folder.job(id));
@@ -177,69 +146,39 @@ Result<jobs::Made> makeInLibrary(const GenerateOptions &options, const Generatio
     return std::move(made->made);
 }
 
-Result<Outcome> generate(const GenerateOptions &options, const Surroundings &surroundings)
+Result<Outcome> makeHere(const GenerateOptions &options, const Surroundings &surroundings)
 {
     const auto start = std::chrono::steady_clock::now();
-    const Result<ViewFiles> views = chosenViews(options);
+    const Result<std::vector<ViewPicture>> views = chosenViews(options);
     if (!views)
         return views.error();
     GenerationRequest request;
     request.provider = options.provider;
     request.name = displayName(std::filesystem::path(options.out).stem());
-    request.settings = options.chosen();
+    request.settings = options.blockoutSettings();
+    request.views = *views;
     std::vector<std::filesystem::path> inputs;
-    for (const auto &[view, file] : views.value()) {
-        request.views.push_back({view, file});
-        inputs.push_back(file);
-    }
+    for (const ViewPicture &picture : request.views)
+        inputs.push_back(picture.file);
     if (const Result<void> ready = checkOutput(options.out, ".glb", inputs, leastBytes(request.settings)); !ready)
         return ready.error();
     const auto progress = [&](std::string_view stage, double done) { surroundings.progress.show(stage, done); };
+    std::optional<Job> job;
     const Result<jobs::Made> made = options.noLibrary
         ? jobs::blockoutEngine().make(request, options.out, progress, surroundings.cancel)
-        : makeInLibrary(options, request, surroundings);
+        : makeInLibrary(options, request, surroundings, job);
     if (!made)
         return made.error();
-    return outcomeOf(options, *made, secondsSince(start));
+    Outcome outcome = outcomeOf(options, *made, secondsSince(start));
+    addJobFields(outcome.json, job, options.provider, {{options.out, "model"}});
+    return outcome;
 }
 
-void declareViews(CLI::App &verb, GenerateOptions &options)
+Result<Outcome> generate(const GenerateOptions &options, const Surroundings &surroundings)
 {
-    const std::string group = "Views";
-    verb.add_option("--views", options.folder, "folder whose pictures are sorted into views by name")
-        ->type_name("DIR")
-        ->group(group);
-    for (const View view : kAllViews) {
-        std::string names = "--" + std::string(viewName(view));
-        if (const std::size_t gap = names.find('_'); gap != std::string::npos)
-            names += ',' + std::string(names).replace(gap, 1, "-");
-        verb.add_option(names, options.files[view], "the " + std::string(viewWords(view)) + " view")
-            ->type_name("FILE")
-            ->group(group);
-    }
-}
-
-void declareSettings(CLI::App &verb, GenerateOptions &options)
-{
-    const auto add = [&](const char *name, auto &value, const char *type, const char *description) {
-        return verb.add_option(name, value, description)->type_name(type)->group("Model");
-    };
-    allowWords(
-        add("--provider", options.provider, "NAME", "who makes it: blockout, the engine inside this program (default)"),
-        {"blockout"});
-    allowRange(add("--faces", options.settings.faces, "N", "triangles, 3000 to 1500000 (default 200000)"),
-               BlockoutSettings::kMinFaces, BlockoutSettings::kMaxFaces);
-    allowWords(add("--texture", options.settings.textureSize, "PIXELS",
-                   "the texture's width and height: 1024, 2048 (default) or 4096"),
-               {"1024", "2048", "4096"});
-    allowWords(add("--detail", options.detail, "STEPS",
-                   "steps along the longest side: 128, 256, 512 or 768 (default: what the faces need)"),
-               {"128", "256", "512", "768"});
-    allowWords(
-        add("--shape", options.shape, "SHAPE", "auto (default), round: parts as deep as wide, boxy: the bare outlines"),
-        {"auto", "round", "boxy"});
-    allowBackground(add("--background", options.background, "KIND",
-                        "auto (default), alpha: transparency only, or a colour: '#rrggbb', in quotes"));
+    if (const Result<void> fits = checkFitsMaker(options); !fits)
+        return fits.error();
+    return options.atService() ? generateAtService(options, surroundings) : makeHere(options, surroundings);
 }
 
 } // namespace
@@ -248,9 +187,11 @@ Verb declareGenerate(CLI::App &commandLine)
 {
     const auto options = std::make_shared<GenerateOptions>();
     CLI::App *verb = commandLine.add_subcommand("generate", kSummary);
-    declareViews(*verb, *options);
-    declareSettings(*verb, *options);
-    verb->add_option("--out", options->out, "the model to write; an older one is replaced when all is done")
+    declareGenerateOptions(*verb, *options);
+    verb->add_option(
+            "--out", options->out,
+            "the model to write; an older one is replaced when all is done.\nWith a service any other path is a "
+            "folder for all files")
         ->type_name("FILE.glb")
         ->required();
     verb->add_flag("--no-library", options->noLibrary, "write FILE.glb alone: no job is kept, nothing is filed");

@@ -1,13 +1,13 @@
 #include "app/job_session.h"
 
+#include "app/event_queue.h"
+
 #include "jobs/job_store.h"
 #include "jobs/job_worker.h"
 #include "jobs/opening.h"
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
-#include <deque>
 #include <thread>
 
 namespace turnaround::app {
@@ -22,34 +22,6 @@ using jobs::WorkerEvent;
 constexpr auto kOwnersPatience = 5s; ///< how long an owner may take to take a command
 constexpr auto kLook = 10ms;
 constexpr int kVisitorsLooks = 40; ///< before it tries to become the owner
-
-/// What the worker tells, for the main thread.
-class EventQueue
-{
-public:
-    void push(const WorkerEvent &event)
-    {
-        {
-            const std::lock_guard lock(m_guard);
-            m_events.push_back(event);
-        }
-        m_arrived.notify_one();
-    }
-    std::optional<WorkerEvent> next(std::chrono::milliseconds most)
-    {
-        std::unique_lock lock(m_guard);
-        if (!m_arrived.wait_for(lock, most, [this] { return !m_events.empty(); }))
-            return std::nullopt;
-        WorkerEvent event = std::move(m_events.front());
-        m_events.pop_front();
-        return event;
-    }
-
-private:
-    std::mutex m_guard;
-    std::condition_variable m_arrived;
-    std::deque<WorkerEvent> m_events;
-};
 
 /// A command that lies in the inbox, until it is answered.
 class Handed
@@ -108,38 +80,17 @@ Result<Handed> hand(const DataFolder &folder, const jobs::Command &command)
     return Handed(folder, *handed);
 }
 
-enum class Role {
-    Owner,
-    Visitor,
-};
-
-/// Waits until the worker has opened the folder, or knows that another process has it.
-Result<Role> roleOf(EventQueue &events, std::optional<jobs::WorkerOpened> &opened)
-{
-    for (;;) {
-        const std::optional<WorkerEvent> event = events.next(kLook);
-        if (!event)
-            continue;
-        if (const auto *open = std::get_if<jobs::WorkerOpened>(&*event)) {
-            opened = *open;
-            return Role::Owner;
-        }
-        if (const auto *refused = std::get_if<jobs::WorkerNotOpened>(&*event)) {
-            if (refused->heldByAnother)
-                return Role::Visitor;
-            return refused->error;
-        }
-    }
-}
-
 /// Follows one job, as owner or as visitor.
 class Following
 {
 public:
-    Following(DataFolder folder, JobId id, Handed handed, const Surroundings &surroundings)
-        : m_folder(std::move(folder))
+    Following(const jobs::WorkerSetup &setup, JobId id, Handed handed, const Follow &follow,
+              const Surroundings &surroundings)
+        : m_setup(setup)
+        , m_folder{setup.dataFolder}
         , m_id(std::move(id))
         , m_handed(std::move(handed))
+        , m_follow(follow)
         , m_surroundings(surroundings)
     {
     }
@@ -152,7 +103,7 @@ public:
         for (;;) {
             EventQueue events;
             std::optional<jobs::WorkerOpened> opened;
-            jobs::JobWorker worker({m_folder.root}, [&](const WorkerEvent &event) { events.push(event); });
+            jobs::JobWorker worker(m_setup, [&](const WorkerEvent &event) { events.push(event); });
             const Result<Role> role = roleOf(events, opened);
             if (!role) {
                 m_handed.takeBack();
@@ -171,9 +122,10 @@ private:
     std::optional<Result<Job>> asOwner(const jobs::WorkerOpened &opened, jobs::JobWorker &worker, EventQueue &events)
     {
         for (const Job &job : opened.jobs) {
-            if (m_handed.answered() && job.id == m_id && hasEnded(job.state))
+            if (m_handed.answered() && job.id == m_id && m_follow.isOver(job))
                 return Result<Job>(job);
         }
+        tellOfEarlier(opened.jobs);
         bool cancelPosted = false;
         for (;;) {
             if (const auto refused = refusal())
@@ -181,6 +133,8 @@ private:
             if (m_surroundings.cancel.requested() && !cancelPosted) {
                 if (!m_handed.answered() && m_handed.takeBack())
                     return Result<Job>(kStopped);
+                if (!m_follow.interruptCancels)
+                    return Result<Job>(m_follow.leftError(m_id));
                 worker.post(jobs::CancelJob{m_id});
                 cancelPosted = true;
             }
@@ -194,7 +148,7 @@ private:
             const auto *changed = std::get_if<jobs::JobChanged>(&*event);
             if (changed && changed->job.id == m_id) {
                 show(changed->job);
-                if (hasEnded(changed->job.state))
+                if (m_follow.isOver(changed->job))
                     return Result<Job>(changed->job);
             }
         }
@@ -208,6 +162,8 @@ private:
             if (const auto refused = refusal())
                 return Result<Job>(*refused);
             if (m_surroundings.cancel.requested()) {
+                if (!m_follow.interruptCancels && (m_handed.answered() || !m_handed.takeBack()))
+                    return Result<Job>(m_follow.leftError(m_id));
                 if (m_handed.answered() || !m_handed.takeBack())
                     static_cast<void>(jobs::Inbox(m_folder.inbox(), m_folder.jobs()).hand(jobs::CancelJob{m_id}));
                 return Result<Job>(kStopped);
@@ -225,7 +181,7 @@ private:
             if (!*job)
                 return Result<Job>(jobs::noSuchJob(m_id));
             show(**job);
-            if (hasEnded((**job).state))
+            if (m_follow.isOver(**job))
                 return Result<Job>(**job);
         }
         return std::nullopt;
@@ -239,16 +195,32 @@ private:
         return answer && !answer->ok() ? std::optional(answer->error()) : std::nullopt;
     }
 
-    void show(const Job &job)
+    /// An owner does all that was left undone, in the order in which it was asked for.
+    void tellOfEarlier(const std::vector<Job> &jobs)
     {
-        if (!job.stage.empty() && job.progress)
-            m_surroundings.progress.show(job.stage, *job.progress);
+        const auto earlier = std::ranges::count_if(jobs, [this](const Job &job) {
+            return job.id != m_id && !hasEnded(job.state) && job.state != JobState::Unconfirmed;
+        });
+        if (earlier == 0 || m_toldOfEarlier)
+            return;
+        m_toldOfEarlier = true;
+        m_surroundings.progress.say(earlier == 1 ? "Finishing an earlier job first."
+                                                 : "Finishing " + std::to_string(earlier) + " earlier jobs first.");
     }
 
+    void show(const Job &job)
+    {
+        if (!job.stage.empty() && (job.progress || job.remote))
+            m_surroundings.progress.show(job.stage, job.progress.value_or(0));
+    }
+
+    const jobs::WorkerSetup &m_setup;
     DataFolder m_folder;
     JobId m_id;
     Handed m_handed;
+    const Follow &m_follow;
     const Surroundings &m_surroundings;
+    bool m_toldOfEarlier = false;
 };
 
 } // namespace
@@ -263,8 +235,10 @@ Result<jobs::Answer> carryOut(const std::filesystem::path &dataFolder, const job
     for (;;) {
         EventQueue events;
         std::optional<jobs::WorkerOpened> opened;
-        const jobs::JobWorker worker({folder.root, {jobs::blockoutEngine()}, false},
-                                     [&](const WorkerEvent &event) { events.push(event); });
+        jobs::WorkerSetup setup;
+        setup.dataFolder = folder.root;
+        setup.runsJobs = false;
+        const jobs::JobWorker worker(setup, [&](const WorkerEvent &event) { events.push(event); });
         const Result<Role> role = roleOf(events, opened);
         if (!role) {
             handed->takeBack();
@@ -284,14 +258,31 @@ Result<jobs::Answer> carryOut(const std::filesystem::path &dataFolder, const job
     }
 }
 
-Result<Job> runJob(const std::filesystem::path &dataFolder, const JobId &id, const jobs::Command &command,
+bool Follow::isOver(const Job &job) const
+{
+    if (hasEnded(job.state) || job.state == JobState::Unconfirmed)
+        return true;
+    const bool notYetAccepted =
+        job.state == JobState::Queued || job.state == JobState::Uploading || job.state == JobState::Submitting;
+    return untilAccepted && !notYetAccepted;
+}
+
+Error Follow::leftError(const JobId &id) const
+{
+    return {ErrorKind::Cancelled,
+            "Stopped waiting. The job is kept and may go on at the service: 'turnaround jobs resume " +
+                id.text.substr(0, 8) + "' goes on with it, 'turnaround jobs cancel " + id.text.substr(0, 8) +
+                "' stops it."};
+}
+
+Result<Job> runJob(const jobs::WorkerSetup &setup, const JobId &id, const jobs::Command &command, const Follow &follow,
                    const Surroundings &surroundings)
 {
-    const DataFolder folder{dataFolder};
+    const DataFolder folder{setup.dataFolder};
     Result<Handed> handed = hand(folder, command);
     if (!handed)
         return handed.error();
-    Following following(folder, id, std::move(*handed), surroundings);
+    Following following(setup, id, std::move(*handed), follow, surroundings);
     Result<Job> ended = following.toItsEnd();
     if (!ended && following.isNobodys() && std::holds_alternative<jobs::SubmitJob>(command)) {
         std::error_code ignored;

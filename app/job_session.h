@@ -5,6 +5,7 @@
 #include "app/verb.h"
 #include "jobs/command.h"
 #include "jobs/inbox.h"
+#include "jobs/job_worker.h"
 
 #include <filesystem>
 
@@ -15,10 +16,21 @@ namespace turnaround::app {
 Result<jobs::Answer> carryOut(const std::filesystem::path &dataFolder, const jobs::Command &command,
                               const CancelToken &cancel);
 
-/// Submits or retries a job and follows it to its end, telling of its progress. Where the owner ends before the
-/// job does, this process takes over. The job's views must lie in its folder already. Jobs that waited before it are
-/// done first. Errors: as carryOut(), Cancelled (the job is, too). A job that failed is no error here: see its state.
-Result<Job> runJob(const std::filesystem::path &dataFolder, const JobId &id, const jobs::Command &command,
+/// How far a job is followed.
+struct Follow {
+    bool untilAccepted = false; ///< else to its end
+    bool interruptCancels = true; ///< Ctrl-C cancels the job; else it is left as it is
+
+    bool isOver(const Job &job) const;
+    /// What Ctrl-C leaves behind.
+    Error leftError(const JobId &id) const;
+};
+
+/// Submits, retries or resumes a job and follows it, telling of its progress. Where the owner ends before the
+/// job does, this process takes over. A submitted job's views must lie in its folder already. Jobs that waited before
+/// it are done first. Errors: as carryOut(), Cancelled. A job that failed, or is unconfirmed, is no error here: see its
+/// state.
+Result<Job> runJob(const jobs::WorkerSetup &setup, const JobId &id, const jobs::Command &command, const Follow &follow,
                    const Surroundings &surroundings);
 
 } // namespace turnaround::app

@@ -1,12 +1,15 @@
 // turnaround jobs: what is being made, waits, has ended.
+#include "app/all_jobs.h"
 #include "app/data_folder.h"
 #include "app/job_session.h"
 #include "app/number_text.h"
+#include "app/services.h"
 #include "app/verb.h"
 #include "core/display_text.h"
 #include "domain/request_json.h"
 #include "jobs/job_json.h"
 #include "jobs/job_store.h"
+#include "jobs/remote_json.h"
 
 #include <CLI/CLI.hpp>
 
@@ -18,15 +21,21 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr const char *kSummary = "Lists jobs, shows one, tries one again, cancels one.";
+constexpr const char *kSummary = "Lists jobs, shows one, goes on with one, tries one again, cancels one.";
 
 constexpr const char *kDetails =
-    "A job is one model on its way: queued, generating, storing, then ready, failed or cancelled. Jobs are kept\n"
-    "until the window forgets them. ID may be shortened, as long as it fits one job alone.\n"
+    "A job is one model on its way: queued, (at a service: uploading, submitting,) generating, (downloading,) "
+    "storing,\n"
+    "then ready, failed, cancelled or unconfirmed. Jobs are kept until the window forgets them. ID may be shortened,\n"
+    "as long as it fits one job alone.\n"
     "\n"
-    "retry puts a failed or cancelled job back in line and follows it to its end, as 'generate' does; its model\n"
-    "goes into the library. A model that was made but could not be stored is only stored again. cancel stops a\n"
-    "job, wherever it runs.\n"
+    "resume goes on with a job that a service has, and waits for its end; nothing is paid for it again. Without an ID\n"
+    "it goes on with every job that has not ended. An unconfirmed job needs what your account at the service shows:\n"
+    "--service-job its id there, or --link the address of the finished model.\n"
+    "\n"
+    "retry puts a failed, cancelled or unconfirmed job back in line and follows it to its end, as 'generate' does. A\n"
+    "model that was made but could not be fetched or stored is only fetched or stored again; else a service is paid\n"
+    "anew. cancel stops a job, wherever it runs; where a service can't cancel, it is only waited for no more.\n"
     "\n"
     "Examples:\n"
     "  turnaround jobs list\n"
@@ -35,8 +44,9 @@ constexpr const char *kDetails =
     "\n"
     "With --json: list prints {\"jobs\":[JOB]}, the others print JOB: "
     "{\"id\",\"name\",\"state\",\"stage\",\"progress\",\n"
-    "\"attempt\",\"created\",\"started\",\"ended\",\"error\":{\"kind\",\"message\"},\"asset\"}; show adds "
-    "\"request\".\n"
+    "\"attempt\",\"created\",\"started\",\"ended\",\"error\":{\"kind\",\"message\",\"charged\"},\"asset\",\"provider\","
+    "\"model\",\n"
+    "\"service_job\",\"cost\",\"quoted\",\"practice\"}; show adds \"request\".\n"
     "\n";
 
 ordered_json brief(const Job &job)
@@ -46,8 +56,16 @@ ordered_json brief(const Job &job)
     for (const char *key :
          {"id", "name", "state", "stage", "progress", "attempt", "created", "started", "ended", "error", "asset"})
         shown[key] = std::string_view(key) == "name" ? ordered_json(job.request.name) : json[key];
-    if (shown["error"].is_object())
+    if (shown["error"].is_object()) {
         shown["error"].erase("detail");
+        shown["error"]["charged"] = chargedName(job.remote ? job.remote->charged : Charged::No);
+    }
+    shown["provider"] = job.request.provider;
+    shown["model"] = job.request.model;
+    shown["service_job"] = job.remote && job.remote->task ? ordered_json(job.remote->task->id) : ordered_json(nullptr);
+    shown["cost"] = job.remote ? jobs::moneyJson(job.remote->cost) : ordered_json(nullptr);
+    shown["quoted"] = job.remote ? jobs::moneyJson(job.remote->quoted) : ordered_json(nullptr);
+    shown["practice"] = job.remote && job.remote->practice;
     return shown;
 }
 
@@ -64,6 +82,26 @@ std::string line(const Job &job)
     return text + '\n';
 }
 
+std::string serviceDetails(const Job &job)
+{
+    const RemoteWork &remote = *job.remote;
+    std::string text = "service    " + job.request.provider + ", " + displayText(job.request.model) + '\n';
+    if (!job.request.prompt.empty())
+        text += "prompt     " + displayText(job.request.prompt) + '\n';
+    for (const auto &[key, value] : job.request.options)
+        text += displayText(key) + " = " + displayText(optionText(value)) + '\n';
+    if (remote.task)
+        text += "job there  " + displayText(remote.task->id) + '\n';
+    if (remote.quoted)
+        text += "price      " + moneyText(*remote.quoted) + '\n';
+    text += "cost       " + (remote.cost ? moneyText(*remote.cost) : std::string("not known")) + '\n';
+    for (const std::string &note : remote.notes)
+        text += displayText(note) + '\n';
+    if (remote.practice)
+        text += "This was practice: nothing was paid.\n";
+    return text;
+}
+
 std::string details(const Job &job)
 {
     std::string text = line(job);
@@ -74,8 +112,11 @@ std::string details(const Job &job)
         text += "ended      " + utcText(*job.ended) + '\n';
     for (const ViewPicture &picture : job.request.views)
         text += "view       " + std::string(viewWords(picture.view)) + '\n';
-    text += "faces      " + countText(job.request.settings.faces) + "\ntexture    " +
-        std::to_string(job.request.settings.textureSize) + '\n';
+    if (job.remote)
+        text += serviceDetails(job);
+    else
+        text += "faces      " + countText(job.request.settings.faces) + "\ntexture    " +
+            std::to_string(job.request.settings.textureSize) + '\n';
     if (job.state == JobState::Ready && job.asset)
         text += "model      " + job.asset->text + " in the library\n";
     return text;
@@ -147,19 +188,61 @@ Result<Outcome> show(const jobs::DataFolder &folder, const std::string &id)
     return outcome;
 }
 
+Result<Outcome> follow(const jobs::DataFolder &folder, const Job &job, const jobs::Command &command,
+                       const Surroundings &surroundings)
+{
+    const Result<jobs::WorkerSetup> setup = workerSetup(folder.root, surroundings, {job.request.provider});
+    if (!setup)
+        return setup.error();
+    const Result<Job> ended = runJob(*setup, job.id, command, Follow{false, !job.remote}, surroundings);
+    if (!ended)
+        return ended.error();
+    if (ended->state == JobState::Cancelled && !ended->remote)
+        return Error{ErrorKind::Cancelled, "Stopped."};
+    if (ended->error && !ended->remote)
+        return *ended->error;
+    Outcome outcome = shown(*ended);
+    if (ended->error) {
+        outcome.exitCode = exitCodeFor(ended->error->kind);
+        outcome.warnings.push_back(ended->error->message);
+    }
+    return outcome;
+}
+
 Result<Outcome> retry(const jobs::DataFolder &folder, const std::string &id, const Surroundings &surroundings)
 {
     const Result<Job> job = oneJob(folder, id);
+    return job ? follow(folder, *job, jobs::RetryJob{job->id}, surroundings) : job.error();
+}
+
+struct ResumeOptions {
+    std::string id, serviceJob, link;
+};
+
+Result<Outcome> resume(const jobs::DataFolder &folder, const ResumeOptions &options, const Surroundings &surroundings)
+{
+    if (options.id.empty()) {
+        if (!options.serviceJob.empty() || !options.link.empty())
+            return Error{ErrorKind::BadUsage, "Say which job: turnaround jobs resume ID. Nothing was changed."};
+        Result<std::vector<Job>> ended = runAllJobs(folder, surroundings);
+        if (!ended)
+            return ended.error();
+        Outcome outcome;
+        outcome.json["jobs"] = ordered_json::array();
+        for (const Job &job : *ended) {
+            outcome.json["jobs"].push_back(brief(job));
+            outcome.text += line(job);
+            if (job.error && outcome.exitCode == Done)
+                outcome.exitCode = exitCodeFor(job.error->kind);
+        }
+        if (ended->empty())
+            outcome.text = "No job waits.\n";
+        return outcome;
+    }
+    const Result<Job> job = oneJob(folder, options.id);
     if (!job)
         return job.error();
-    const Result<Job> ended = runJob(folder.root, job->id, jobs::RetryJob{job->id}, surroundings);
-    if (!ended)
-        return ended.error();
-    if (ended->state == JobState::Cancelled)
-        return Error{ErrorKind::Cancelled, "Stopped."};
-    if (ended->error)
-        return *ended->error;
-    return shown(*ended);
+    return follow(folder, *job, jobs::ResumeJob{job->id, options.serviceJob, options.link}, surroundings);
 }
 
 Result<Outcome> cancel(const jobs::DataFolder &folder, const std::string &id, const CancelToken &token)
@@ -183,6 +266,7 @@ Result<Outcome> cancel(const jobs::DataFolder &folder, const std::string &id, co
 Verb declareJobs(CLI::App &commandLine)
 {
     const auto id = std::make_shared<std::string>();
+    const auto options = std::make_shared<ResumeOptions>();
     CLI::App *verb = commandLine.add_subcommand("jobs", kSummary);
     verb->require_subcommand(0, 1);
     verb->add_subcommand("list", "all jobs, in the order they were asked for");
@@ -193,19 +277,27 @@ Verb declareJobs(CLI::App &commandLine)
             ->add_option("ID", *id, "the job, as 'list' shows it")
             ->type_name("")
             ->required();
+    CLI::App *resumeVerb = verb->add_subcommand("resume", "goes on with a service's job, or with every job");
+    resumeVerb->add_option("ID", options->id, "the job, as 'list' shows it; none: all")->type_name("");
+    resumeVerb->add_option("--service-job", options->serviceJob, "its id in your account at the service")
+        ->type_name("ID");
+    resumeVerb->add_option("--link", options->link, "the address of the finished model")->type_name("URL");
     verb->footer(std::string(kDetails) + kExitCodesHelp);
     for (CLI::App *each : verb->get_subcommands([](const CLI::App *) { return true; }))
         each->group("Verbs")->footer(verb->get_footer());
-    return {verb, false, [id, verb](const Surroundings &surroundings) -> Result<Outcome> {
-                const auto data = dataFolderFor(surroundings.dataFolder, !surroundings.dataFolder.empty());
+    return {verb, false, [id, options, verb](const Surroundings &surroundings) -> Result<Outcome> {
+                const auto data = dataFolderFor(surroundings);
                 if (!data)
                     return data.error();
                 const jobs::DataFolder folder{*data};
                 if (verb->get_subcommands().empty())
-                    return Error{ErrorKind::BadUsage,
-                                 "No verb is given: list, show, retry or cancel. See 'turnaround jobs --help'."};
+                    return Error{
+                        ErrorKind::BadUsage,
+                        "No verb is given: list, show, resume, retry or cancel. See 'turnaround jobs --help'."};
                 if (verb->get_subcommand("show")->parsed())
                     return show(folder, *id);
+                if (verb->get_subcommand("resume")->parsed())
+                    return resume(folder, *options, surroundings);
                 if (verb->get_subcommand("retry")->parsed())
                     return retry(folder, *id, surroundings);
                 if (verb->get_subcommand("cancel")->parsed())

@@ -147,7 +147,7 @@ Verb declareLibrary(CLI::App &commandLine)
     for (CLI::App *each : verb->get_subcommands([](const CLI::App *) { return true; }))
         each->group("Verbs")->footer(verb->get_footer());
     return {verb, false, [options, verb, listing, importing](const Surroundings &surroundings) -> Result<Outcome> {
-                const auto data = dataFolderFor(surroundings.dataFolder, !surroundings.dataFolder.empty());
+                const auto data = dataFolderFor(surroundings);
                 if (!data)
                     return data.error();
                 if (verb->get_subcommands().empty())

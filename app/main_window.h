@@ -32,6 +32,7 @@ public:
     ui::Composer &composer() { return m_composer; }
     viewer::ModelViewer &viewer() { return m_viewer; }
     ui::Look &look() { return m_look; }
+    ui::JobDesk &desk() { return m_desk; }
     ui::JobQueue &queue() { return m_queue; }
     ui::Shelf &shelf() { return m_shelf; }
     /// What QML complained about so far; empty: nothing.

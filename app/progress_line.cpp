@@ -8,7 +8,7 @@ namespace turnaround::app {
 
 namespace {
 
-void writeTerminal(const std::string &text)
+void writeError(const std::string &text)
 {
     std::fwrite(text.data(), 1, text.size(), stderr);
     std::fflush(stderr);
@@ -41,9 +41,16 @@ void ProgressLine::show(std::string_view stage, double done)
     line.append(bar, '#').append(kWidth - bar, '.').append("] ");
     line += std::to_string(static_cast<int>(share * 100)) + " %  " + std::string(stage);
     const std::size_t rest = m_shown.size() > line.size() ? m_shown.size() - line.size() : 0;
-    writeTerminal(std::string(1, '\r').append(line).append(rest, ' '));
+    writeError(std::string(1, '\r').append(line).append(rest, ' '));
     m_shown = line;
     m_drawn = now;
+}
+
+void ProgressLine::say(const std::string &sentence)
+{
+    clear();
+    const std::lock_guard lock(m_guard);
+    writeError(sentence + '\n');
 }
 
 void ProgressLine::clear()
@@ -51,7 +58,7 @@ void ProgressLine::clear()
     const std::lock_guard lock(m_guard);
     if (m_shown.empty())
         return;
-    writeTerminal(std::string(1, '\r').append(m_shown.size(), ' ').append(1, '\r'));
+    writeError(std::string(1, '\r').append(m_shown.size(), ' ').append(1, '\r'));
     m_shown.clear();
 }
 

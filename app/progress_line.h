@@ -1,4 +1,4 @@
-// One line on a terminal that says how far the work is. Where standard error is no terminal, silence.
+// One line on a terminal that says how far the work is. Where standard error is no terminal, there is no line.
 #pragma once
 
 #include <chrono>
@@ -19,6 +19,8 @@ public:
 
     /// `done`: 0..1. Drawn at most about twenty times a second.
     void show(std::string_view stage, double done);
+    /// A whole sentence that stays, above the line; on whatever standard error is.
+    void say(const std::string &sentence);
     void clear();
 
 private:

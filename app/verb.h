@@ -25,6 +25,7 @@ struct Surroundings {
     int &argumentCount; ///< for Qt's application object
     char **arguments;
     std::string dataFolder; ///< as given with --data-dir; empty: the user's own
+    bool sandbox = false; ///< --sandbox: every service is played on this machine
 };
 
 /// What a verb hands back; main.cpp prints it.
@@ -48,5 +49,8 @@ Verb declareInspect(CLI::App &commandLine);
 Verb declareRender(CLI::App &commandLine);
 Verb declareLibrary(CLI::App &commandLine);
 Verb declareJobs(CLI::App &commandLine);
+Verb declareProviders(CLI::App &commandLine);
+Verb declareSpending(CLI::App &commandLine);
+Verb declareKeys(CLI::App &commandLine);
 
 } // namespace turnaround::app

@@ -1,6 +1,6 @@
 // One model of the library: its picture, its name, who made it. Dragged out it is the GLB file.
 import QtQuick
-import QtQuick.Layouts
+import QtQuick.Window
 import Turnaround.Ui
 
 Item {
@@ -34,17 +34,21 @@ Item {
         width: card.side
         height: card.side
         radius: Theme.radius
-        clip: true
         color: Theme.panel
 
-        StageBackdrop { anchors { fill: parent; margins: Theme.hairline } }
+        Image {
+            anchors { fill: parent; margins: Theme.hairline }
+            source: Theme.stagePicture
+            Accessible.ignored: true
+        }
         Image {
             id: image
+            objectName: "picture"
             anchors { fill: parent; margins: Theme.s2 }
             asynchronous: true
             fillMode: Image.PreserveAspectFit
-            sourceSize: Qt.size(2 * card.side, 2 * card.side)
-            mipmap: true
+            sourceSize: Qt.size(read, read)
+            readonly property int read: Math.ceil(card.side / Theme.assetPictureStep) * Theme.assetPictureStep * Screen.devicePixelRatio
             source: card.picture
             Accessible.ignored: true
         }
@@ -79,9 +83,13 @@ Item {
         elide: Text.ElideRight
     }
     HoverHandler { id: pointed }
-    Tip {
-        visible: pointed.hovered && title.truncated
-        text: card.name
+    Loader {
+        anchors.fill: parent
+        active: pointed.hovered && title.truncated
+        sourceComponent: Tip {
+            visible: true
+            text: card.name
+        }
     }
     TapHandler {
         acceptedButtons: Qt.LeftButton | Qt.RightButton
@@ -96,10 +104,13 @@ Item {
     DragHandler {
         id: drag
         target: null
-        onActiveChanged: card.Drag.active = active
+        onActiveChanged: {
+            if (active)
+                card.Drag.imageSource = card.picture; // not before: it is read at once, by this thread
+            card.Drag.active = active;
+        }
     }
     Drag.dragType: Drag.Automatic
     Drag.supportedActions: Qt.CopyAction
     Drag.mimeData: { "text/uri-list": card.model.toString() + "\r\n" }
-    Drag.imageSource: card.picture
 }

@@ -12,7 +12,7 @@ Rectangle {
     readonly property color ink: [Theme.quiet, Theme.accentText, Theme.good, Theme.warn, Theme.bad][kind]
 
     implicitWidth: row.implicitWidth + 2 * Theme.s2
-    implicitHeight: Theme.controlTile
+    implicitHeight: Theme.chip
     radius: height / 2
     color: [Theme.raised, Theme.accentSoft, Theme.goodSoft, Theme.warnSoft, Theme.badSoft][kind]
     border.width: Theme.dark ? 0 : Theme.hairline

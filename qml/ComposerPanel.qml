@@ -10,6 +10,7 @@ Rectangle {
     property bool narrow: false
     property bool low: false
 
+    implicitHeight: column.implicitHeight + 2 * Theme.s3
     color: Theme.panel
 
     DropTarget {
@@ -18,6 +19,7 @@ Rectangle {
         onDropped: content => panel.composer.drop(-1, content)
     }
     ColumnLayout {
+        id: column
         anchors { fill: parent; leftMargin: Theme.s4; rightMargin: Theme.s4; topMargin: Theme.s3; bottomMargin: Theme.s3 }
         spacing: 0
 

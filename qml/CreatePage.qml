@@ -24,12 +24,15 @@ Item {
             Layout.fillHeight: true
             spacing: 0
 
-            ComposerPanel {
+            TallPage {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                composer: page.composer
-                narrow: page.narrow
-                low: page.low
+
+                ComposerPanel {
+                    composer: page.composer
+                    narrow: page.narrow
+                    low: page.low
+                }
             }
             GenerateFooter {
                 Layout.fillWidth: true
@@ -53,6 +56,7 @@ Item {
                 }
                 FirstModel {
                     id: firstModel
+                    width: Math.min(implicitWidth, parent.width - 2 * Theme.s4)
                     anchors.centerIn: parent
                     anchors.verticalCenterOffset: Theme.panelHeader / 2
                     visible: page.composer.restored && page.composer.board.filled === 0 && page.queue.count === 0

@@ -80,6 +80,8 @@ FloatingFrame {
                         horizontalAlignment: Text.AlignHCenter
                         text: card.names[index]
                         size: Theme.t11
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: Theme.smallestText
                         weight: Font.Medium
                     }
                 }

@@ -38,6 +38,10 @@ FocusScope {
     }
     FocusRing { around: card; gap: -Theme.ring }
     HoverHandler { id: hover }
+    Tip {
+        visible: hover.hovered && sentence.visible && sentence.truncated
+        text: card.message
+    }
     TapHandler {
         enabled: card.isReady && card.queue.opens
         onTapped: card.queue.open(card.jobId)
@@ -51,8 +55,9 @@ FocusScope {
             spacing: Theme.s2
 
             Rectangle {
-                Layout.preferredWidth: Theme.cardThumb
-                Layout.preferredHeight: Theme.cardThumb
+                // What needs the artist is said below: it wants the room.
+                Layout.preferredWidth: card.needsYou ? Theme.cardThumbSmall : Theme.cardThumb
+                Layout.preferredHeight: Layout.preferredWidth
                 Layout.alignment: Qt.AlignTop
                 radius: Theme.radiusSmall
                 color: Theme.stage2
@@ -92,7 +97,9 @@ FocusScope {
                     }
                 }
                 Label {
+                    id: figures
                     Layout.fillWidth: true
+                    visible: !card.needsYou
                     text: card.elapsed === "" ? card.facts : qsTr("%1 · %2").arg(card.elapsed).arg(card.facts)
                     size: Theme.t11
                     dim: true
@@ -101,6 +108,7 @@ FocusScope {
             }
         }
         Label {
+            id: sentence
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: card.message !== ""
@@ -126,6 +134,12 @@ FocusScope {
             Label {
                 visible: card.running && card.progress >= 0
                 text: qsTr("%1 %").arg(Math.floor(card.progress * 100))
+                size: Theme.t11
+                dim: true
+            }
+            Label {
+                visible: card.needsYou
+                text: figures.text
                 size: Theme.t11
                 dim: true
             }

@@ -96,6 +96,7 @@ Item {
             }
             GridView {
                 id: grid
+                objectName: "shelfGrid"
 
                 signal menuAsked(AssetCard card)
                 readonly property int columns: Math.max(1, Math.floor(width / (side + Theme.s3)))

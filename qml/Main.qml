@@ -43,6 +43,7 @@ T.ApplicationWindow {
     }
 
     Binding { target: Theme; property: "dark"; value: window.look.dark }
+    Binding { target: Theme; property: "textScale"; value: window.look.textPercent / 100 }
     Binding { target: Theme; property: "reducedMotion"; value: window.look.reducedMotion }
     ColumnLayout {
         anchors.fill: parent
@@ -65,6 +66,18 @@ T.ApplicationWindow {
             }
             LibraryPage { shelf: window.shelf }
         }
+    }
+    Shortcut {
+        sequences: ["Ctrl+=", "Ctrl++"]
+        onActivated: window.look.stepTextSize(1)
+    }
+    Shortcut {
+        sequence: "Ctrl+-"
+        onActivated: window.look.stepTextSize(-1)
+    }
+    Shortcut {
+        sequence: "Ctrl+0"
+        onActivated: window.look.textPercent = 100
     }
     Toast {
         id: toast

@@ -12,6 +12,7 @@ Popover {
     parent: T.Overlay.overlay
     anchors.centerIn: parent
     width: Theme.outlineCard
+    height: Math.min(implicitHeight, parent.height - 2 * margins)
     modal: true
     closePolicy: T.Popup.CloseOnEscape
     visible: outline.view >= 0
@@ -34,7 +35,9 @@ Popover {
         }
         Rectangle {
             Layout.fillWidth: true
-            implicitHeight: Theme.outlinePicture
+            Layout.fillHeight: true
+            Layout.preferredHeight: Theme.outlinePicture
+            Layout.minimumHeight: Theme.outlinePicture / 2
             radius: Theme.radius
             color: Theme.checkA
             border.color: Theme.line

@@ -45,6 +45,7 @@ Rectangle {
             onClicked: panel.queue.removeFinished()
         }
         IconButton {
+            objectName: "foldQueue"
             size: Theme.controlSmall
             visible: panel.queue.count > 0
             iconName: "chevron-down"

@@ -7,11 +7,13 @@ Popover {
     id: strip
 
     required property ModelViewer viewer
-    readonly property list<string> names: [qsTr("Lit"), qsTr("Lit + wire"), qsTr("Wire"), qsTr("Clay"), qsTr("Base"), qsTr("Normal")]
+    readonly property list<string> names: [qsTr("Lit"), qsTr("Lit + wire"), qsTr("Wire"), qsTr("Clay"), qsTr("Base"), qsTr("Normal"),
+        qsTr("Rough"), qsTr("Metal"), qsTr("AO")]
 
     padding: Theme.s2
 
-    contentItem: Row {
+    contentItem: Grid {
+        columns: Theme.textScale > 1.25 ? 5 : strip.names.length
         spacing: Theme.shadingThumbGap
 
         Repeater {
@@ -47,7 +49,7 @@ Popover {
                             height: parent.height
                             width: height
                             sourceSize: Qt.size(width * Screen.devicePixelRatio, height * Screen.devicePixelRatio)
-                            source: "qrc:/turnaround/shading/" + choice.index + ".png"
+                            source: "qrc:/turnaround/shading/" + choice.index + (choice.index === Shading.Wire && !Theme.dark ? "-light.png" : ".png")
                         }
                     }
                     Rectangle {

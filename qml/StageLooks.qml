@@ -13,6 +13,9 @@ Node {
     readonly property bool bare: shading === Shading.Wire
     readonly property bool wired: bare || shading === Shading.LitWire
     readonly property bool lightless: shading === Shading.BaseColor
+    /// Each part shows a value of its own material.
+    readonly property bool valued: shading === Shading.Roughness || shading === Shading.Metallic
+                                   || shading === Shading.Occlusion
     readonly property Material wire: wireMaterial
     readonly property Material clay: clayMaterial
     readonly property Material normals: normalsMaterial

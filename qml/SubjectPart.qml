@@ -16,10 +16,20 @@ Node {
         value: part.looks.lightless
     }
 
+    StageValues {
+        id: values
+        mode: part.looks.shading
+        metallicRoughnessMap: part.look.roughnessMap
+        occlusionMap: part.look.occlusionMap
+        roughness: part.look.roughness
+        metalness: part.look.metalness
+        occlusionAmount: part.look.occlusionAmount
+    }
+
     Model {
         visible: !part.looks.bare || part.edges === null
         geometry: part.surface
-        materials: [part.looks.replacement ?? part.look]
+        materials: [part.looks.valued ? values : part.looks.replacement ?? part.look]
     }
 
     Model {

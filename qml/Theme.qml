@@ -1,4 +1,4 @@
-// Every colour, size and duration of the window. Dark is the product's own; light is chosen in the top bar.
+// Every colour, size and duration of the window. Which of the two sets of colours, and how large text is, is ui/look.h's to say.
 pragma Singleton
 import QtQuick
 
@@ -6,8 +6,9 @@ QtObject {
     id: theme
 
     property bool dark: true
-    /// Text and what holds it grow together.
+    /// Text and the lines that hold it grow together; room around them grows half as much.
     property real textScale: 1
+    readonly property real roomScale: (1 + textScale) / 2
     /// Everything is instant; the indeterminate bar stands still.
     property bool reducedMotion: false
 
@@ -54,6 +55,8 @@ QtObject {
     readonly property color stage2: dark ? "#1d1f23" : "#b6bbc2"
     readonly property color stage3: dark ? "#141518" : "#9aa0a8"
     readonly property color stageInk: dark ? "#b6bbc2" : "#2b2f35"
+    /// The stage behind a small picture: one texture for all.
+    readonly property url stagePicture: "image://icon/stage/" + [stage1, stage2, stage3].map(c => String(c).replace("#", "")).join("/")
     readonly property color glass: dark ? Qt.rgba(26 / 255, 28 / 255, 32 / 255, 0.82) : Qt.rgba(250 / 255, 250 / 255, 251 / 255, 0.9)
     readonly property color scrim: dark ? "#99000000" : "#66141820"
     readonly property color shadow: dark ? "#80000000" : "#33141a1e"
@@ -74,6 +77,7 @@ QtObject {
     readonly property int radiusLarge: 8
 
     readonly property string family: "Inter"
+    readonly property int smallestText: 11
     readonly property int t11: Math.round(11 * textScale)
     readonly property int t12: Math.round(12 * textScale)
     readonly property int t13: Math.round(13 * textScale)
@@ -85,46 +89,50 @@ QtObject {
     readonly property int controlTile: 20
     readonly property int controlTall: Math.round(32 * textScale)
     readonly property int controlBig: Math.round(40 * textScale)
-    readonly property int icon: 16
-    readonly property int iconSmall: 14
-    readonly property int iconLarge: 20
+    readonly property int chip: Math.round(20 * textScale)
+    readonly property int icon: Math.round(16 * roomScale)
+    readonly property int iconSmall: Math.round(14 * roomScale)
+    readonly property int iconLarge: Math.round(20 * roomScale)
     readonly property int iconTile: 24
 
-    readonly property int settingName: 56
-    readonly property int toast: 372
+    readonly property int settingName: Math.round(56 * textScale)
+    readonly property int toast: Math.round(372 * roomScale)
     readonly property int toastTime: 8000
-    readonly property int firstCard: 664
-    readonly property int sortingCard: 460
-    readonly property int outlineCard: 560
+    readonly property int firstCard: Math.round(664 * roomScale)
+    readonly property int sortingCard: Math.round(460 * roomScale)
+    readonly property int outlineCard: Math.round(560 * roomScale)
     readonly property int outlinePicture: 420
     readonly property int sortingRows: 320
-    readonly property int topBar: 44
-    readonly property int composer: 360
-    readonly property int composerNarrow: 312
-    readonly property int inspector: 304
+    readonly property int topBar: Math.round(44 * roomScale)
+    readonly property int composer: Math.round(360 * roomScale)
+    readonly property int composerNarrow: Math.round(312 * roomScale)
+    readonly property int inspector: Math.round(304 * roomScale)
     readonly property int inspectorRail: 44
-    readonly property int panelHeader: 40
-    readonly property int queueCollapsed: 40
+    readonly property int panelHeader: Math.round(40 * roomScale)
+    readonly property int queueCollapsed: Math.round(40 * roomScale)
     readonly property int assetPicture: 136
     readonly property int assetPictureLeast: 96
     readonly property int assetPictureMost: 256
-    readonly property int factName: 100
-    readonly property int queueHeader: 36
-    readonly property int card: 224
-    readonly property int cardWide: 320
-    readonly property int cardHeight: 132
+    /// Pictures are read anew where they grow by so much.
+    readonly property int assetPictureStep: 64
+    readonly property int factName: Math.round(100 * roomScale)
+    readonly property int queueHeader: Math.round(36 * roomScale)
+    readonly property int card: Math.round(224 * roomScale)
+    readonly property int cardWide: Math.round(320 * roomScale)
+    readonly property int cardHeight: Math.round(132 * textScale)
     readonly property int cardPadding: 10
     readonly property int cardThumb: 56
-    readonly property int tile: 104
-    readonly property int tileNarrow: 88
-    readonly property int tileCaption: 20
+    readonly property int cardThumbSmall: 40
+    readonly property int tile: Math.floor((composer - 2 * s4 - 2 * s2) / 3) // three fill the composer
+    readonly property int tileNarrow: Math.floor((composerNarrow - 2 * s4 - 2 * s2) / 3)
+    readonly property int tileCaption: Math.round(20 * textScale)
     readonly property int tileInset: 6
     readonly property int promptHeight: Math.round(60 * textScale)
     /// Characters left from which the prompt counts aloud.
     readonly property int promptSaidFrom: 200
     readonly property int checker: 8
-    readonly property int narrowBelow: 1280
-    readonly property int lowBelow: 760
+    readonly property int narrowBelow: Math.round(1280 * roomScale)
+    readonly property int lowBelow: Math.round(760 * roomScale)
     readonly property int smallestWidth: 1100
     readonly property int smallestHeight: 700
     readonly property int firstWidth: 1440
@@ -143,15 +151,16 @@ QtObject {
     readonly property color axisY: "#6fbf73"
     readonly property color axisZ: "#4b93e6"
     readonly property color axisInk: "#0c0d0f"
-    readonly property int viewerBar: 36
+    readonly property int viewerBar: Math.round(36 * roomScale)
     readonly property int axisGizmo: 56
     readonly property int axisArm: 22
-    readonly property int axisKnob: 12
-    readonly property int snapPad: 72
-    readonly property int shadingThumbWidth: 56
+    readonly property int axisKnob: Math.round(12 * roomScale)
+    readonly property int snapPad: Math.round(72 * roomScale)
+    readonly property int shadingThumbWidth: Math.round(56 * textScale)
     readonly property int shadingThumbHeight: 44
     readonly property int shadingThumbGap: 6
-    readonly property int lightPopover: 264
-    readonly property int errorNote: 560
-    readonly property int loadingCard: 300
+    readonly property int lightPopover: Math.round(264 * roomScale)
+    readonly property int lookPopover: Math.round(312 * roomScale)
+    readonly property int errorNote: Math.round(560 * roomScale)
+    readonly property int loadingCard: Math.round(300 * roomScale)
 }

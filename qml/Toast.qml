@@ -35,6 +35,7 @@ FloatingFrame {
         }
         PushButton {
             id: button
+            objectName: "toastAction"
             property var deed: null
             small: true
             visible: text !== ""

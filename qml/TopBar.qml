@@ -46,9 +46,18 @@ Rectangle {
         }
         Item { Layout.fillWidth: true }
         IconButton {
-            iconName: "sun"
-            tip: Theme.dark ? qsTr("Light colours") : qsTr("Dark colours")
-            onClicked: bar.look.dark = !bar.look.dark
+            id: settings
+            objectName: "settingsButton"
+            iconName: "settings"
+            tip: qsTr("Colours and text")
+            onClicked: look.opened ? look.close() : look.open()
+
+            LookPopover {
+                id: look
+                look: bar.look
+                x: settings.width - width
+                y: settings.height + Theme.s3
+            }
         }
     }
     Hairline {

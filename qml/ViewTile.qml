@@ -138,9 +138,13 @@ FocusScope {
         Label {
             id: title
             x: Theme.s1 + Theme.icon + Theme.s1 + Theme.ring
+            width: parent.width - x - Theme.s1
             height: parent.height
             text: tile.name
             size: Theme.t11
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.smallestText
+            elide: Text.ElideRight
             weight: Font.Medium
             color: tile.broken ? Theme.bad : tile.flagged ? Theme.warn : Theme.text
         }

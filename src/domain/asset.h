@@ -4,6 +4,8 @@
 #include "domain/generation_request.h"
 #include "domain/utc_time.h"
 
+#include <nlohmann/json.hpp>
+
 #include <compare>
 #include <cstdint>
 #include <filesystem>
@@ -59,6 +61,7 @@ struct Asset {
     std::optional<UtcTime> asked, started; ///< when its job was; none for an import
     std::vector<AssetFile> files; ///< all but asset.json
     std::optional<GenerationRequest> request; ///< to reopen it: its views lie in the folder; none for an import
+    nlohmann::ordered_json service; ///< what the service said: its job id, cost, seed, flags; null where none made it
 };
 
 } // namespace turnaround

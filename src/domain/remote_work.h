@@ -34,6 +34,7 @@ struct RemoteFile {
     FileRole role = FileRole::Model;
     int result = 0; ///< of several results of one request: 0, 1 …
     std::string file; ///< its name in the job's result folder; empty: not here yet
+    bool lost = false; ///< a preview that can't be had; the result is whole without it
     friend bool operator==(const RemoteFile &, const RemoteFile &) = default;
 };
 
@@ -46,7 +47,12 @@ struct SentPicture {
 
 struct RemoteWork {
     std::string taskId; ///< ours, a UUID, chosen before anything is sent
-    bool submitLeft = false; ///< a submit of this attempt has been sent, or may have been
+    bool recognised = false; ///< the service knows a task id again: a lost submit can be asked after
+    bool cancellable = false; ///< the service can cancel
+    bool submitLeft = false; ///< a submit under this task id has been sent, or may have been
+    bool cancelWanted = false; ///< the artist wants it stopped, and the service has not said yet that it is
+    bool endedThere = false; ///< the service has ended it without a result
+    int freshLinks = 0; ///< how often its links were asked for again
     std::vector<SentPicture> uploaded;
     std::optional<RemoteTask> task; ///< once it was accepted
     std::vector<RemoteFile> files; ///< once it has finished
@@ -56,6 +62,7 @@ struct RemoteWork {
     nlohmann::ordered_json facts = nlohmann::ordered_json::object(); ///< seed, timings, flags …: what the answers say
     std::vector<std::string> notes; ///< for the artist, one sentence each
     bool practice = false; ///< it ran against the sandbox
+    bool overBudget = false; ///< the artist pays whatever the budget says
     bool stoppedWaiting = false; ///< the artist does not wait any more; the service may go on
 };
 

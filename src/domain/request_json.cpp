@@ -50,6 +50,54 @@ std::optional<BlockoutSettings> settingsFromJson(const ordered_json &json)
     return settings;
 }
 
+/// What only a service's request has; older files lack it.
+void addServiceJson(ordered_json &json, const GenerationRequest &request)
+{
+    ordered_json addresses = ordered_json::object();
+    for (const ViewPicture &picture : request.views) {
+        if (!picture.url.empty())
+            addresses[std::string(viewName(picture.view))] = picture.url;
+    }
+    if (!addresses.empty())
+        json["addresses"] = addresses;
+    if (!request.options.empty()) {
+        json["options"] = ordered_json::object();
+        for (const auto &[key, value] : request.options)
+            json["options"][key] = std::visit([](const auto &each) { return ordered_json(each); }, value);
+    }
+    if (!request.hostWith.empty())
+        json["host_with"] = request.hostWith;
+}
+
+std::optional<OptionValue> optionFromJson(const ordered_json &json)
+{
+    if (json.is_boolean())
+        return json.get<bool>();
+    if (json.is_number_integer())
+        return json.get<std::int64_t>();
+    if (json.is_number())
+        return json.get<double>();
+    if (json.is_string())
+        return json.get<std::string>();
+    return {};
+}
+
+/// Throws nlohmann's exceptions where a value is of another kind.
+void readServiceJson(const ordered_json &json, GenerationRequest &request)
+{
+    if (const auto addresses = json.find("addresses"); addresses != json.end()) {
+        for (ViewPicture &picture : request.views)
+            picture.url = addresses->value(std::string(viewName(picture.view)), std::string());
+    }
+    if (const auto options = json.find("options"); options != json.end()) {
+        for (const auto &[key, value] : options->items()) {
+            if (std::optional<OptionValue> option = optionFromJson(value))
+                request.options[key] = std::move(*option);
+        }
+    }
+    request.hostWith = json.value("host_with", std::string());
+}
+
 bool staysInside(const std::filesystem::path &file)
 {
     return !file.empty() && file.is_relative() && std::ranges::find(file, "..") == file.end();
@@ -68,6 +116,7 @@ ordered_json requestJson(const GenerationRequest &request)
     for (const ViewPicture &picture : request.views)
         json["views"][std::string(viewName(picture.view))] = picture.file.generic_string();
     json["settings"] = settingsJson(request.settings);
+    addServiceJson(json, request);
     return json;
 }
 
@@ -83,7 +132,7 @@ Result<GenerationRequest> requestFromJson(const ordered_json &json)
         for (const auto &[name, file] : json.at("views").items()) {
             const std::optional<View> view = viewFromName(name);
             const std::filesystem::path path = file.get<std::string>();
-            if (!view || !staysInside(path))
+            if (!view || (!path.empty() && !staysInside(path)))
                 return wrong;
             request.views.push_back({*view, path});
         }
@@ -91,6 +140,7 @@ Result<GenerationRequest> requestFromJson(const ordered_json &json)
         if (!settings)
             return wrong;
         request.settings = *settings;
+        readServiceJson(json, request);
         return request;
     } catch (const nlohmann::json::exception &problem) {
         return Error{wrong.kind, wrong.message, problem.what()};
@@ -100,7 +150,7 @@ Result<GenerationRequest> requestFromJson(const ordered_json &json)
 GenerationRequest withViewsIn(GenerationRequest request, const std::filesystem::path &folder)
 {
     for (ViewPicture &picture : request.views)
-        picture.file = folder / picture.file.filename();
+        picture.file = picture.file.empty() ? picture.file : folder / picture.file.filename();
     return request;
 }
 

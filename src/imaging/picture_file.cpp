@@ -34,6 +34,14 @@ QString grouped(std::int64_t number)
     return plain.toString(qlonglong(number));
 }
 
+Error noMemory(const QString &name)
+{
+    return {
+        ErrorKind::Unavailable,
+        QString("There is not enough memory for %1: close other programs or scale it down.").arg(name).toStdString(),
+        {}};
+}
+
 /// Without its folder, and without what would spoil a line of text.
 QString shownName(const fs::path &file)
 {
@@ -211,27 +219,40 @@ Result<PictureHeader> checkPictureFile(const fs::path &file)
     return checked->header;
 }
 
-Result<Picture> readPicture(const fs::path &path)
+Result<EncodedPicture> loadPicture(const fs::path &path)
 {
     const QString name = shownName(path);
     try {
         Result<CheckedFile> checked = checkedFile(path, name);
         if (!checked)
             return checked.error();
-        const bool lossy = checked->header.lossy;
-        Result<QImage> image = decode(std::move(*checked), name);
+        return EncodedPicture{std::move(checked->bytes), checked->header, name.toStdString()};
+    } catch (const std::bad_alloc &) {
+        return noMemory(name);
+    }
+}
+
+Result<Picture> decodePicture(const EncodedPicture &encoded)
+{
+    const QString name = QString::fromStdString(encoded.name);
+    try {
+        Result<QImage> image = decode({encoded.bytes, encoded.header}, name);
         if (!image)
             return image.error();
         if (image->isNull() || image->format() != QImage::Format_RGBA8888)
             throw std::bad_alloc();
-        return Picture{std::move(*image), lossy, name.toStdString()};
+        return Picture{std::move(*image), encoded.header.lossy, encoded.name};
     } catch (const std::bad_alloc &) {
-        return Error{ErrorKind::Unavailable,
-                     QString("There is not enough memory for %1: close other programs or scale it down.")
-                         .arg(name)
-                         .toStdString(),
-                     {}};
+        return noMemory(name);
     }
+}
+
+Result<Picture> readPicture(const fs::path &path)
+{
+    const Result<EncodedPicture> encoded = loadPicture(path);
+    if (!encoded)
+        return encoded.error();
+    return decodePicture(*encoded);
 }
 
 } // namespace turnaround::imaging

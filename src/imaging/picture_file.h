@@ -8,8 +8,11 @@
 #include "imaging/picture.h"
 #include "imaging/picture_header.h"
 
+#include <QByteArray>
+
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 namespace turnaround::imaging {
 
@@ -21,6 +24,17 @@ inline constexpr std::int64_t kMaxPictureBytes = 8'000'000; ///< of the file
 /// bytes, format, size in pixels, and whether the file goes on to its end mark. About a millisecond
 /// for each megabyte. Errors: BadInput; Disk when reading breaks off.
 Result<PictureHeader> checkPictureFile(const std::filesystem::path &file);
+
+/// A file that has passed checkPictureFile(), as it lies on the disk.
+struct EncodedPicture {
+    QByteArray bytes;
+    PictureHeader header;
+    std::string name; ///< the file's name for messages, UTF-8, without its folder
+};
+/// Errors as checkPictureFile(), Unavailable when memory runs out.
+Result<EncodedPicture> loadPicture(const std::filesystem::path &file);
+/// Errors as readPicture(). The bytes are those of loadPicture().
+Result<Picture> decodePicture(const EncodedPicture &encoded);
 
 /// checkPictureFile(), then the pixels: 16-bit, grey, palette and CMYK pictures become RGBA, an
 /// embedded colour profile is converted to sRGB where Qt understands it, of an animation the first

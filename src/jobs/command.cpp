@@ -18,6 +18,11 @@ JobId newJobId()
     return {randomText()};
 }
 
+std::string newTaskId()
+{
+    return randomText();
+}
+
 AssetId newAssetId()
 {
     return {randomText()};

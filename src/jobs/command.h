@@ -3,6 +3,8 @@
 
 #include "domain/asset.h"
 #include "domain/job.h"
+#include "jobs/charge.h"
+#include "providers/provider.h"
 
 #include <QImage>
 
@@ -15,6 +17,8 @@ namespace turnaround::jobs {
 
 /// A new identity for a job or an asset: random, never used before.
 JobId newJobId();
+/// A UUID v4, for RemoteWork::taskId.
+std::string newTaskId();
 AssetId newAssetId();
 
 /// Chosen by the asker, and given back with the answer. A library command has exactly one answer:
@@ -26,6 +30,7 @@ using Ticket = std::uint64_t;
 struct SubmitJob {
     JobId id;
     GenerationRequest request;
+    bool overBudget = false; ///< the artist pays although it exceeds the budget, or its price is not known
 };
 /// Stops a job: within 100 ms where it runs here. Nothing happens to one that has ended.
 struct CancelJob {
@@ -34,6 +39,13 @@ struct CancelJob {
 /// Puts a failed or cancelled job back in line; one that failed while it was stored is stored again.
 struct RetryJob {
     JobId id;
+};
+/// Goes on with a job that a service has, or may have: one that failed here, was not waited for any more, or is
+/// unconfirmed. Nothing is paid for it again.
+struct ResumeJob {
+    JobId id;
+    std::string serviceJob; ///< the id that the service shows for it; empty: the one that is known
+    std::string link; ///< of the finished model, https; empty: none
 };
 /// Forgets a job that has ended. Its model stays in the library.
 struct RemoveJob {
@@ -90,7 +102,37 @@ struct SetThumbnail {
     QImage picture;
 };
 
-using Command = std::variant<SubmitJob, CancelJob, RetryJob, RemoveJob, ListAssets, RefreshLibrary, OpenAsset,
-                             RenameAsset, DeleteAsset, RestoreAsset, ImportModel, SaveCopy, SetThumbnail>;
+/// Whom a service is talked to as, from now on; none: no more. Never leaves this process.
+struct UseAccount {
+    std::string provider;
+    std::optional<providers::Account> account;
+};
+/// What may be spent without asking.
+struct UseBudget {
+    Budget budget;
+};
+/// What a request would cost. Pictures are uploaded where the service needs them to tell. ServiceTold.
+struct AskPrice {
+    Ticket ticket = 0;
+    GenerationRequest request;
+};
+/// Whether the service takes the key. Costs nothing. ServiceTold, with no money.
+struct CheckKey {
+    Ticket ticket = 0;
+    std::string provider;
+};
+/// ServiceTold.
+struct AskBalance {
+    Ticket ticket = 0;
+    std::string provider;
+};
+/// All charges, newest first. SpendingListed.
+struct ListSpending {
+    Ticket ticket = 0;
+};
+
+using Command = std::variant<SubmitJob, CancelJob, RetryJob, ResumeJob, RemoveJob, ListAssets, RefreshLibrary,
+                             OpenAsset, RenameAsset, DeleteAsset, RestoreAsset, ImportModel, SaveCopy, SetThumbnail,
+                             UseAccount, UseBudget, AskPrice, CheckKey, AskBalance, ListSpending>;
 
 } // namespace turnaround::jobs

@@ -42,12 +42,19 @@ ordered_json jsonOf(const Command &command)
             picture.file = picture.file.filename();
         ordered_json json = jobCommand("submit", submit->id);
         json["request"] = requestJson(request);
+        json["over_budget"] = submit->overBudget;
         return json;
     }
     if (const auto *cancel = std::get_if<CancelJob>(&command))
         return jobCommand("cancel", cancel->id);
     if (const auto *retry = std::get_if<RetryJob>(&command))
         return jobCommand("retry", retry->id);
+    if (const auto *resume = std::get_if<ResumeJob>(&command)) {
+        ordered_json json = jobCommand("resume", resume->id);
+        json["service_job"] = resume->serviceJob;
+        json["link"] = resume->link;
+        return json;
+    }
     if (const auto *remove = std::get_if<RemoveJob>(&command))
         return jobCommand("remove", remove->id);
     if (const auto *import = std::get_if<ImportModel>(&command))
@@ -71,12 +78,14 @@ std::optional<Command> commandOf(const ordered_json &json, const fs::path &jobs)
     if (word == "submit") {
         Result<GenerationRequest> request = requestFromJson(json.at("request"));
         if (request)
-            return SubmitJob{id, withViewsIn(std::move(*request), jobs / id.text)};
+            return SubmitJob{id, withViewsIn(std::move(*request), jobs / id.text), json.value("over_budget", false)};
     }
     if (word == "cancel")
         return CancelJob{id};
     if (word == "retry")
         return RetryJob{id};
+    if (word == "resume")
+        return ResumeJob{id, json.at("service_job").get<std::string>(), json.at("link").get<std::string>()};
     if (word == "remove")
         return RemoveJob{id};
     return std::nullopt;

@@ -17,11 +17,12 @@ namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
 constexpr const char *kMadeFile = "made.json";
+constexpr const char *kResultFile = "result.json";
 constexpr std::uint64_t kMostMadeBytes = 1'000'000;
 
 Result<void> checkRequest(const GenerationRequest &request)
 {
-    if (request.views.empty())
+    if (request.views.empty() && request.prompt.empty())
         return Error{ErrorKind::BadUsage, "No view was given: at least one picture is needed, best front and left."};
     std::set<View> seen;
     for (const ViewPicture &picture : request.views) {
@@ -78,7 +79,7 @@ Result<GenerationRequest> takeViews(const GenerationRequest &request, const fs::
     taken.prompt = displayText(request.prompt, true);
     Result<void> done = library::makeFolder(folder);
     for (ViewPicture &picture : taken.views) {
-        if (done)
+        if (done && !picture.file.empty())
             done = takeView(picture, folder);
     }
     if (!done) {
@@ -150,11 +151,11 @@ void tidyFolder(const fs::path &folder)
     std::error_code problem;
     std::vector<fs::path> left;
     for (fs::directory_iterator entry(folder, problem), end; !problem && entry != end; entry.increment(problem)) {
-        if (entry->path().filename() != kMadeFile)
+        if (entry->path().filename() != kMadeFile && entry->path().filename() != kResultFile)
             left.push_back(entry->path());
     }
     for (const fs::path &file : left)
-        fs::remove(file, problem);
+        fs::remove_all(file, problem);
 }
 
 } // namespace turnaround::jobs

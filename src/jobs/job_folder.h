@@ -27,7 +27,7 @@ Result<MadeModel> keepMade(const Made &made, const std::filesystem::path &folder
 /// BadInput: missing or damaged.
 Result<MadeModel> readMade(const std::filesystem::path &folder);
 
-/// Removes the views and the model; made.json stays.
+/// Removes the views, the model and what came from a service; made.json and result.json stay.
 void tidyFolder(const std::filesystem::path &folder);
 
 /// A GLB's counts, read as a whole to see that it is good. BadInput, Cancelled.

@@ -2,6 +2,7 @@
 
 #include "blockout/report/report_json.h"
 #include "domain/request_json.h"
+#include "jobs/remote_json.h"
 
 namespace turnaround::jobs {
 
@@ -63,6 +64,8 @@ ordered_json jobJson(const Job &job)
     json["error"] = job.error ? errorJson(*job.error) : ordered_json(nullptr);
     json["asset"] = job.asset ? ordered_json(job.asset->text) : ordered_json(nullptr);
     json["request"] = requestJson(request);
+    if (job.remote)
+        json["remote"] = remoteJson(*job.remote);
     return json;
 }
 
@@ -90,6 +93,8 @@ Result<Job> jobFromJson(const ordered_json &json, const std::filesystem::path &f
             job.error = errorFromJson(json.at("error"));
         if (!json.at("asset").is_null())
             job.asset = AssetId{json.at("asset").get<std::string>()};
+        if (const auto remote = json.find("remote"); remote != json.end())
+            job.remote = remoteFromJson(*remote);
         if (job.asset && !isIdText(job.asset->text))
             return damaged();
         return job;

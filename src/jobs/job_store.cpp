@@ -1,6 +1,7 @@
 #include "jobs/job_store.h"
 
 #include "core/display_text.h"
+#include "jobs/charge_json.h"
 #include "jobs/job_json.h"
 
 #include <QVariant>
@@ -13,7 +14,7 @@ namespace fs = std::filesystem;
 using library::Access;
 using library::Database;
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 
 Result<Database> openCurrent(const fs::path &file)
 {
@@ -28,6 +29,11 @@ Result<Database> openCurrent(const fs::path &file)
         "document TEXT NOT NULL)"));
     if (!made)
         return made.error();
+    const auto ledger = database->run(QStringLiteral(
+        "CREATE TABLE IF NOT EXISTS charges (job TEXT NOT NULL, attempt INTEGER NOT NULL, moment TEXT NOT NULL, "
+        "document TEXT NOT NULL, PRIMARY KEY (job, attempt))"));
+    if (!ledger)
+        return ledger.error();
     if (const Result<void> done = database->setSchemaVersion(kVersion); !done)
         return done.error();
     return database;
@@ -120,10 +126,51 @@ Result<std::optional<Job>> JobStore::find(const JobId &id) const
 Result<void> JobStore::save(const Job &job)
 {
     const std::string document = jobJson(job).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    const bool together = job.remote && m_database.transaction();
     const auto saved = m_database.run(QStringLiteral("INSERT INTO jobs (id, document) VALUES (?, ?) "
                                                      "ON CONFLICT (id) DO UPDATE SET document=excluded.document"),
                                       {QString::fromStdString(job.id.text), QString::fromStdString(document)});
+    Result<void> done = saved ? Result<void>() : Result<void>(saved.error());
+    if (done && job.remote)
+        done = saveCharge(job);
+    if (!together)
+        return done;
+    if (done && m_database.commit())
+        return done;
+    m_database.rollback();
+    return done ? Error{ErrorKind::Disk, "The job could not be saved: the disk may be full."} : done;
+}
+
+Result<void> JobStore::saveCharge(const Job &job)
+{
+    const QVariantList key = {QString::fromStdString(job.id.text), job.attempt};
+    const std::optional<Charge> charge = chargeOf(job);
+    if (!charge) {
+        const auto removed = m_database.run(QStringLiteral("DELETE FROM charges WHERE job=? AND attempt=?"), key);
+        return removed ? Result<void>() : Result<void>(removed.error());
+    }
+    const std::string document =
+        chargeJson(*charge).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    const auto saved = m_database.run(
+        QStringLiteral("INSERT OR REPLACE INTO charges (job, attempt, moment, document) VALUES (?, ?, ?, ?)"),
+        {key[0], key[1], QString::fromStdString(utcText(charge->when)), QString::fromStdString(document)});
     return saved ? Result<void>() : Result<void>(saved.error());
+}
+
+Result<std::vector<Charge>> JobStore::charges(UtcTime since) const
+{
+    Result<QSqlQuery> rows =
+        m_database.run(QStringLiteral("SELECT document FROM charges WHERE moment>=? ORDER BY moment DESC"),
+                       {QString::fromStdString(utcText(since))});
+    if (!rows)
+        return rows.error();
+    std::vector<Charge> charges;
+    while (rows->next()) {
+        const auto json = nlohmann::ordered_json::parse(rows->value(0).toString().toStdString(), nullptr, false);
+        if (std::optional<Charge> charge = chargeFromJson(json))
+            charges.push_back(std::move(*charge));
+    }
+    return charges;
 }
 
 Result<void> JobStore::saveSoon(const Job &job)

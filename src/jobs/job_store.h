@@ -4,6 +4,7 @@
 
 #include "core/result.h"
 #include "domain/job.h"
+#include "jobs/charge.h"
 #include "jobs/data_folder.h"
 #include "library/database.h"
 #include "library/library.h"
@@ -30,12 +31,17 @@ public:
     Result<void> saveSoon(const Job &job);
     Result<void> remove(const JobId &id);
 
+    /// The spending ledger: a line is written with each save() of a job that may have cost something, and stays when
+    /// the job is forgotten. Newest first; those since a moment. Disk.
+    Result<std::vector<Charge>> charges(UtcTime since = {}) const;
+
     /// What was mended or left out, one sentence each.
     const std::vector<std::string> &notes() const { return m_notes; }
 
 private:
     JobStore(library::Database database, DataFolder folder);
     Result<Job> jobOf(const QSqlQuery &row) const;
+    Result<void> saveCharge(const Job &job);
     library::Database m_database;
     DataFolder m_folder;
     std::vector<std::string> m_notes;

@@ -11,6 +11,7 @@
 #include "jobs/command.h"
 #include "jobs/local_engine.h"
 #include "jobs/worker_event.h"
+#include "net/transport.h"
 
 #include <filesystem>
 #include <functional>
@@ -22,6 +23,9 @@ namespace turnaround::jobs {
 struct WorkerSetup {
     std::filesystem::path dataFolder; ///< absolute; made where it is missing
     std::vector<LocalEngine> engines = {blockoutEngine()};
+    std::shared_ptr<net::Transport> transport; ///< null: no service is asked
+    std::map<std::string, providers::Account> accounts; ///< by ServiceInfo::id
+    Budget budget;
     bool runsJobs = true; ///< false: jobs stay in line, for a look or one change
 };
 

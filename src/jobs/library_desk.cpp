@@ -1,6 +1,8 @@
 #include "jobs/library_desk.h"
 
 #include "core/display_text.h"
+#include "jobs/remote_json.h"
+#include "jobs/result_folder.h"
 #include "library/durable_files.h"
 
 #include <array>
@@ -35,6 +37,19 @@ Result<AssetCounts> copyAndMeasure(const fs::path &from, const fs::path &to, con
     if (const std::size_t at = error.message.find(hidden); at != std::string::npos)
         error.message.replace(at, hidden.size(), displayName(from));
     return error;
+}
+
+library::NewAsset newAssetOf(const Job &job, UtcTime now)
+{
+    library::NewAsset asset;
+    asset.id = job.asset.value();
+    asset.name = job.request.name;
+    asset.provider = job.request.provider;
+    asset.asked = job.created;
+    asset.started = job.started;
+    asset.made = now;
+    asset.request = job.request;
+    return asset;
 }
 
 } // namespace
@@ -145,14 +160,12 @@ void LibraryDesk::operator()(const SetThumbnail &asked)
 
 Result<AssetSummary> LibraryDesk::store(const Job &job, UtcTime now, const CancelToken &cancel)
 {
-    library::NewAsset asset;
-    asset.id = job.asset.value();
-    asset.name = job.request.name;
-    asset.provider = job.request.provider;
-    asset.asked = job.created;
-    asset.started = job.started;
-    asset.made = now;
-    asset.request = job.request;
+    return job.remote ? storeResult(job, now, cancel) : storeMade(job, now, cancel);
+}
+
+Result<AssetSummary> LibraryDesk::storeMade(const Job &job, UtcTime now, const CancelToken &cancel)
+{
+    library::NewAsset asset = newAssetOf(job, now);
     asset.model = modelFile(m_folder.job(job.id));
     if (!m_library.contains(asset.id)) {
         const Result<MadeModel> made = readMade(m_folder.job(job.id));
@@ -161,6 +174,41 @@ Result<AssetSummary> LibraryDesk::store(const Job &job, UtcTime now, const Cance
             return Error{ErrorKind::BadInput, "The model that was made is gone."};
         asset.counts = made->counts;
     }
+    return added(asset, cancel);
+}
+
+Result<AssetSummary> LibraryDesk::storeResult(const Job &job, UtcTime now, const CancelToken &cancel)
+{
+    const Result<AssembledResult> result = readResult(m_folder.job(job.id));
+    if (!result || result->models.empty())
+        return Error{ErrorKind::BadInput, "The model that came from the service is gone."};
+    const fs::path folder = resultFolder(m_folder.job(job.id));
+    Result<AssetSummary> first = Error{};
+    for (std::size_t i = 0; i < result->models.size(); ++i) {
+        const ResultModel &model = result->models[i];
+        library::NewAsset asset = newAssetOf(job, now);
+        asset.id = assetOfResult(*job.asset, i);
+        if (i > 0)
+            asset.name += ' ' + std::to_string(i + 1);
+        asset.model = folder / model.model;
+        asset.counts = model.counts;
+        asset.service = assetServiceJson(*job.remote);
+        for (const std::string &other : model.others)
+            asset.others.push_back({folder / fs::path(other).filename(), fs::path(other).filename()});
+        std::error_code unknown;
+        if (!m_library.contains(asset.id) && !fs::exists(asset.model, unknown))
+            return Error{ErrorKind::BadInput, "The model that came from the service is gone."};
+        Result<AssetSummary> stored = added(asset, cancel);
+        if (!stored)
+            return stored;
+        if (i == 0)
+            first = std::move(stored);
+    }
+    return first;
+}
+
+Result<AssetSummary> LibraryDesk::added(const library::NewAsset &asset, const CancelToken &cancel)
+{
     Result<AssetSummary> stored = m_library.add(asset, cancel);
     if (stored)
         m_listener(AssetFiled{0, *stored});

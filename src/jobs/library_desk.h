@@ -40,6 +40,9 @@ public:
     void stop() const { m_stop.request(); }
 
 private:
+    Result<AssetSummary> storeMade(const Job &job, UtcTime now, const CancelToken &cancel);
+    Result<AssetSummary> storeResult(const Job &job, UtcTime now, const CancelToken &cancel);
+    Result<AssetSummary> added(const library::NewAsset &asset, const CancelToken &cancel);
     void answer(Ticket ticket, const Result<AssetSummary> &asset);
     library::Library m_library;
     DataFolder m_folder;

@@ -1,5 +1,7 @@
 #include "jobs/machine.h"
 
+#include "jobs/remote_machine.h"
+
 #include <algorithm>
 
 namespace turnaround::jobs {
@@ -113,6 +115,12 @@ public:
             lineUp();
     }
 
+    template <class Remote>
+    void operator()(const Remote &)
+    {
+        // A service's events are for remote_machine.cpp.
+    }
+
     Step step() && { return std::move(m_step); }
 
 private:
@@ -148,6 +156,8 @@ private:
 
 Step advance(const Job &job, const JobEvent &event, UtcTime now)
 {
+    if (job.remote)
+        return advanceRemote(job, event, now);
     Advance one(job, now);
     std::visit(one, event);
     return std::move(one).step();

@@ -1,15 +1,20 @@
 // How a job goes from state to state. Pure: the worker saves the job first, then carries out the actions.
 // Any thread (values).
 //
-//   queued ──begin──► generating ──made──► storing ──stored──► ready
-//      └───────────┬───────┴──────────┬───────┘
-//               cancelled          failed           retry: back to queued, or to storing where a model waits
+// Here:          queued ──begin──► generating ──made──► storing ──stored──► ready
+//                   └───────────┬───────┴──────────┬───────┘
+//                            cancelled          failed       retry: back to queued, or to storing where a model waits
 //
-// The states between queued and storing that a service needs (uploading, submitting, downloading,
-// unconfirmed) have their words in domain/job.h; no event leads to them yet.
+// At a service:  queued ─► uploading ─► submitting ─► generating ─► downloading ─► storing ─► ready
+//                              ▲  not sent: again ┘ │        ▲  dead link: ask again ┘
+//                                                   └► unconfirmed   whether it was taken is not known
+//
+// A paid submit leaves at most once for each task id, unless it provably was not taken or the service recognises the
+// id (remote_machine.cpp). Retry is a new submit only where the service has ended the old one, or the artist says so.
 #pragma once
 
 #include "domain/job.h"
+#include "jobs/remote_event.h"
 
 #include <string>
 #include <variant>
@@ -41,6 +46,7 @@ struct WentWrong {
 struct CancelAsked {
 };
 struct RetryAsked {
+    std::string taskId; ///< a fresh UUID, for a job that a service makes anew
 };
 /// The program starts and finds the job as it was saved.
 struct Restarted {
@@ -50,13 +56,25 @@ struct PutBack {
 };
 
 using JobEvent = std::variant<Begin, Progressed, ModelMade, Stored, ModelMissing, WentWrong, CancelAsked, RetryAsked,
-                              Restarted, PutBack>;
+                              Restarted, PutBack, PicturesSent, SubmitDue, SubmitAccepted, SubmitNotTaken,
+                              SubmitUnclear, StillRunning, ResultListed, ServiceEnded, TaskNotKnown, CallTrouble,
+                              FileFetched, FetchTrouble, PicturesMade, ResumeAsked>;
 
 enum class Action {
     RunEngine, ///< make the model, on a pool thread
     StopEngine, ///< request the cancel of the running one
     StoreAsset, ///< put the model into the library under Job::asset, unless it is there already
     TidyFolder, ///< remove what only the making needed
+    SendPictures, ///< fit them, upload them where the service wants that, ask its price
+    Submit, ///< send the paid request: RemoteWork::submitLeft is saved
+    SubmitLater, ///< it was not taken, or never left: SubmitDue after a while
+    AskAfterSubmit, ///< ask for our own task id, to learn whether a submit arrived
+    Poll, ///< ask after the job, at its pace
+    PollAtOnce,
+    AskCancel, ///< tell the service
+    FetchFiles, ///< those of RemoteWork::files that are not here; then see what they are
+    FetchLater,
+    StopCalls, ///< forget what is under way for this job
 };
 
 struct Step {

@@ -3,7 +3,9 @@
 
 #include "core/cancel.h"
 #include "jobs/command.h"
+#include "jobs/errand.h"
 #include "jobs/job_folder.h"
+#include "jobs/worker_event.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -28,7 +30,8 @@ struct ImportRead {
     Result<AssetCounts> counts;
 };
 
-using Message = std::variant<Command, EngineEnded, ImportRead>;
+using Message = std::variant<Command, EngineEnded, ImportRead, ServiceCall, ServiceFetch, ServicePictures,
+                             ServiceResult, ServiceProgress, ServiceTold>;
 
 /// How far the running job is; only the latest counts.
 struct EngineStage {

@@ -65,7 +65,19 @@ struct LibraryRefused {
     Error error;
 };
 
-using WorkerEvent = std::variant<WorkerOpened, WorkerNotOpened, JobChanged, JobRemoved, JobRefused, NotSaved,
-                                 AssetsListed, AssetOpened, AssetFiled, AssetTrashed, CopySaved, LibraryRefused>;
+/// The answer to AskPrice, CheckKey and AskBalance.
+struct ServiceTold {
+    Ticket ticket = 0;
+    std::string provider;
+    Result<std::optional<Money>> said; ///< none: the key is good, or the service tells no price
+};
+struct SpendingListed {
+    Ticket ticket = 0;
+    std::vector<Charge> charges; ///< newest first
+};
+
+using WorkerEvent =
+    std::variant<WorkerOpened, WorkerNotOpened, JobChanged, JobRemoved, JobRefused, NotSaved, AssetsListed, AssetOpened,
+                 AssetFiled, AssetTrashed, CopySaved, LibraryRefused, ServiceTold, SpendingListed>;
 
 } // namespace turnaround::jobs

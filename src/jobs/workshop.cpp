@@ -2,6 +2,7 @@
 
 #include "core/display_text.h"
 #include "jobs/opening.h"
+#include "jobs/service_request.h"
 
 #include <algorithm>
 #include <system_error>
@@ -38,9 +39,20 @@ Workshop::Workshop(const WorkerSetup &setup, Mailbox &mailbox, Listener listener
     , m_lock(std::move(lock))
     , m_store(std::move(store))
     , m_inbox(m_folder.inbox(), m_folder.jobs())
+    , m_budget(setup.budget)
     , m_desk(std::move(library), m_folder, mailbox, m_pool, [this](const WorkerEvent &event) { emitEvent(event); })
+    , m_services(
+          m_folder, setup.transport, mailbox, m_pool, [this](const JobId &id) { return find(id); },
+          [this](const JobId &id, const JobEvent &event, UtcTime now) {
+              if (Job *job = find(id))
+                  apply(*job, event, now);
+          },
+          [this](const Job &job, const std::optional<Money> &price, UtcTime now) { return objection(job, price, now); })
+    , m_questions(setup.transport, m_services, mailbox)
 {
     m_pool.setMaxThreadCount(1);
+    for (const auto &[provider, account] : setup.accounts)
+        m_services.useAccount(provider, account);
 }
 
 Workshop::~Workshop()
@@ -72,6 +84,15 @@ void Workshop::runOnce(UtcTime now)
             engineEnded(*ended, now);
         else if (const auto *read = std::get_if<ImportRead>(&message))
             m_desk.finishImport(*read, now);
+        else if (const auto *told = std::get_if<ServiceTold>(&message))
+            emitEvent(*told);
+        else
+            std::visit(
+                [this, now](const auto &answer) {
+                    if constexpr (std::is_invocable_v<ServiceDesk &, decltype(answer), UtcTime>)
+                        m_services(answer, now);
+                },
+                message);
     }
     if (const std::optional<EngineStage> stage = m_mailbox.takeStage(); stage && m_running) {
         if (Job *job = find(m_running->id))
@@ -79,6 +100,9 @@ void Workshop::runOnce(UtcTime now)
     }
     carryOutHanded(now);
     beginNext(now);
+    beginAtServices(now);
+    m_services.runDue(now);
+    saveAgain(now);
 }
 
 void Workshop::close(UtcTime now)
@@ -145,12 +169,25 @@ Result<void> Workshop::change(const Command &command, UtcTime now)
         return cancel(asked->id, now);
     if (const auto *asked = std::get_if<RetryJob>(&command))
         return retry(asked->id, now);
+    if (const auto *asked = std::get_if<ResumeJob>(&command))
+        return resumeJob(*asked, now);
     if (const auto *asked = std::get_if<RemoveJob>(&command))
         return remove(asked->id);
+    if (const auto *asked = std::get_if<UseAccount>(&command))
+        m_services.useAccount(asked->provider, asked->account);
+    if (const auto *asked = std::get_if<UseBudget>(&command))
+        m_budget = asked->budget;
+    if (const auto *asked = std::get_if<ListSpending>(&command)) {
+        const Result<std::vector<Charge>> charges = m_store.charges();
+        emitEvent(charges ? WorkerEvent(SpendingListed{asked->ticket, *charges})
+                          : WorkerEvent(NotSaved{charges.error()}));
+    }
     std::visit(
         [this](const auto &asked) {
             if constexpr (std::is_invocable_v<LibraryDesk &, decltype(asked)>)
                 m_desk(asked);
+            else if constexpr (std::is_invocable_v<ServiceQuestions &, decltype(asked)>)
+                m_questions(asked);
         },
         command);
     return {};
@@ -162,16 +199,26 @@ Result<void> Workshop::submit(const SubmitJob &asked, UtcTime now)
         return {};
     if (!isIdText(asked.id.text))
         return Error{ErrorKind::BadUsage, "The job's number is not one."};
-    if (!engineFor(asked.request.provider))
-        return Error{ErrorKind::BadUsage,
-                     "There is no engine '" + displayText(asked.request.provider) + "': choose another."};
-    Result<GenerationRequest> taken = takeViews(asked.request, m_folder.job(asked.id));
-    if (!taken)
-        return taken.error();
     Job job;
     job.id = asked.id;
-    job.request = std::move(*taken);
     job.created = now;
+    job.request = asked.request;
+    if (!engineFor(asked.request.provider)) {
+        Result<ServiceRequest> fitted = fitToService(asked, m_services);
+        if (!fitted)
+            return fitted.error();
+        job.request = std::move(fitted->request);
+        job.remote = std::move(fitted->remote);
+        const providers::Provider *provider = providers::findProvider(job.request.provider);
+        if (!provider->quote) { // else the price is known only when the service has told it
+            if (const std::optional<Error> refused = objection(job, job.remote->quoted, now))
+                return *refused;
+        }
+    }
+    Result<GenerationRequest> taken = takeViews(job.request, m_folder.job(asked.id));
+    if (!taken)
+        return taken.error();
+    job.request = std::move(*taken);
     if (const Result<void> saved = m_store.save(job); !saved) {
         std::error_code ignored;
         fs::remove_all(m_folder.job(asked.id), ignored);
@@ -187,7 +234,7 @@ Result<void> Workshop::cancel(const JobId &id, UtcTime now)
     Job *job = find(id);
     if (!job)
         return noSuchJob(id);
-    if (job->state == JobState::Generating && !m_running) // left by a crash, and jobs do not run here
+    if (job->state == JobState::Generating && !job->remote && !m_running) // left by a crash; jobs do not run here
         apply(*job, PutBack{}, now);
     apply(*job, CancelAsked{}, now);
     return {};
@@ -198,12 +245,42 @@ Result<void> Workshop::retry(const JobId &id, UtcTime now)
     Job *job = find(id);
     if (!job)
         return noSuchJob(id);
-    if (job->state != JobState::Failed && job->state != JobState::Cancelled)
+    const bool waits = job->state == JobState::Failed || job->state == JobState::Cancelled ||
+        (job->state == JobState::Unconfirmed && job->remote);
+    if (!waits)
         return Error{ErrorKind::BadUsage,
                      "The job is " + std::string(jobStateName(job->state)) +
                          ": only one that failed or was cancelled can be tried again."};
-    apply(*job, RetryAsked{}, now);
+    apply(*job, RetryAsked{newTaskId()}, now);
     return {};
+}
+
+Result<void> Workshop::resumeJob(const ResumeJob &asked, UtcTime now)
+{
+    Job *job = find(asked.id);
+    if (!job)
+        return noSuchJob(asked.id);
+    const Result<ResumeAsked> event = resumeEvent(*job, asked);
+    if (!event)
+        return event.error();
+    apply(*job, *event, now);
+    return {};
+}
+
+std::optional<Error> Workshop::objection(const Job &job, const std::optional<Money> &price, UtcTime now) const
+{
+    if (!m_budget.isSet() || !job.remote || job.remote->overBudget || job.remote->practice)
+        return {};
+    const Result<std::vector<Charge>> charges = m_store.charges(monthBegin(now));
+    if (!charges)
+        return charges.error();
+    const std::optional<std::string> over = overBudget(m_budget, *charges, price, now);
+    if (!over)
+        return {};
+    return Error{ErrorKind::Refused,
+                 *over +
+                     " Nothing was sent. Say that it may exceed the budget, or change the "
+                     "budget."};
 }
 
 Result<void> Workshop::remove(const JobId &id)
@@ -240,11 +317,46 @@ void Workshop::engineEnded(const EngineEnded &ended, UtcTime now)
 void Workshop::beginNext(UtcTime now)
 {
     while (m_runsJobs && !m_running) {
-        const auto next = std::ranges::find(m_jobs, JobState::Queued, &Job::state);
+        const auto next =
+            std::ranges::find_if(m_jobs, [](const Job &job) { return job.state == JobState::Queued && !job.remote; });
         if (next == m_jobs.end())
             return;
         apply(*next, Begin{}, now);
     }
+}
+
+void Workshop::beginAtServices(UtcTime now)
+{
+    if (!m_runsJobs)
+        return;
+    std::map<std::string, int> open; // accepted there and not ended, or about to be
+    for (const Job &job : m_jobs) {
+        const bool away =
+            job.state == JobState::Uploading || job.state == JobState::Submitting || job.state == JobState::Generating;
+        if (job.remote && away)
+            ++open[job.request.provider];
+    }
+    for (Job &job : m_jobs) {
+        if (job.state != JobState::Queued || !job.remote)
+            continue;
+        const providers::Provider *provider = providers::findProvider(job.request.provider);
+        if (!provider || open[job.request.provider] < provider->info.pace.jobsAtOnce) {
+            ++open[job.request.provider];
+            apply(job, Begin{}, now);
+        }
+    }
+}
+
+/// What the disk did not take is tried again: it may be full for a while only.
+void Workshop::saveAgain(UtcTime now)
+{
+    if (m_unsaved.empty() || (now < m_nextSave && m_nextSave < now + std::chrono::minutes(1)))
+        return;
+    m_nextSave = now + std::chrono::seconds(5);
+    std::erase_if(m_unsaved, [this](const JobId &id) {
+        const Job *job = find(id);
+        return !job || m_store.save(*job).ok();
+    });
 }
 
 void Workshop::apply(Job &job, const JobEvent &event, UtcTime now)
@@ -254,9 +366,13 @@ void Workshop::apply(Job &job, const JobEvent &event, UtcTime now)
         const bool isProgress = std::holds_alternative<Progressed>(event);
         const Result<void> saved = isProgress ? m_store.saveSoon(step.job) : m_store.save(step.job);
         const auto needsTheStore = [](Action action) {
-            return action == Action::RunEngine || action == Action::StoreAsset;
+            return action == Action::RunEngine || action == Action::StoreAsset || action == Action::Submit ||
+                action == Action::SendPictures;
         };
-        if (!saved) {
+        if (saved) {
+            m_unsaved.erase(job.id);
+        } else {
+            m_unsaved.insert(job.id);
             emitEvent(NotSaved{saved.error()});
             if (std::ranges::any_of(step.actions, needsTheStore))
                 step = advance(step.job, WentWrong{saved.error()}, now);
@@ -285,6 +401,10 @@ void Workshop::act(const JobId &id, Action action, UtcTime now)
         break;
     case Action::TidyFolder:
         tidyFolder(m_folder.job(id));
+        break;
+    default:
+        if (const Job *job = find(id))
+            m_services.act(*job, action, now);
         break;
     }
 }

@@ -9,11 +9,14 @@
 #include "jobs/machine.h"
 #include "jobs/mailbox.h"
 #include "jobs/owner_lock.h"
+#include "jobs/service_desk.h"
+#include "jobs/service_questions.h"
 
 #include <QThreadPool>
 
 #include <map>
 #include <memory>
+#include <set>
 #include <thread>
 
 namespace turnaround::jobs {
@@ -32,6 +35,7 @@ public:
     /// Stops the running job and puts it back in line; nothing more may be asked.
     void close(UtcTime now);
 
+    /// Whether to look again soon.
     bool runsJob() const { return m_running.has_value(); }
 
 private:
@@ -44,9 +48,13 @@ private:
     Result<void> submit(const SubmitJob &asked, UtcTime now);
     Result<void> cancel(const JobId &id, UtcTime now);
     Result<void> retry(const JobId &id, UtcTime now);
+    Result<void> resumeJob(const ResumeJob &asked, UtcTime now);
+    std::optional<Error> objection(const Job &job, const std::optional<Money> &price, UtcTime now) const;
     Result<void> remove(const JobId &id);
     void engineEnded(const EngineEnded &ended, UtcTime now);
     void beginNext(UtcTime now);
+    void beginAtServices(UtcTime now);
+    void saveAgain(UtcTime now);
     void apply(Job &job, const JobEvent &event, UtcTime now);
     void act(const JobId &id, Action action, UtcTime now);
     void runEngine(const Job &job);
@@ -74,8 +82,13 @@ private:
     std::optional<Running> m_running;
     std::map<Ticket, std::string> m_handed; ///< library commands from the inbox that wait for their answer
     Ticket m_nextHanded = Ticket(1) << 63; ///< beyond what a window counts to
+    Budget m_budget;
+    std::set<JobId> m_unsaved; ///< changed, and the disk did not take it yet
+    UtcTime m_nextSave{};
     LibraryDesk m_desk;
-    QThreadPool m_pool; ///< reads models that are imported
+    QThreadPool m_pool; ///< reads models that are imported, fits pictures, looks at results
+    ServiceDesk m_services;
+    ServiceQuestions m_questions;
     std::jthread m_engineThread; ///< last: it ends before what it uses
 };
 

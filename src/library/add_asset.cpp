@@ -36,10 +36,16 @@ Result<void> fill(const fs::path &folder, const NewAsset &source, Asset &asset, 
     };
     if (Result<void> taken = take(source.model, "model.glb"); !taken)
         return taken;
+    for (const NewAsset::Other &other : source.others) {
+        if (Result<void> taken = take(other.file, other.name); !taken)
+            return taken;
+    }
     if (source.request) {
         if (Result<void> made = makeFolder(folder / "views"); !made)
             return made;
         for (ViewPicture &picture : asset.request->views) {
+            if (picture.file.empty()) // the service fetched it from its address
+                continue;
             const std::string name = viewFileName(picture);
             if (Result<void> taken = take(picture.file, "views/" + name); !taken)
                 return taken;
@@ -67,6 +73,7 @@ Result<AssetSummary> addAsset(const fs::path &root, const NewAsset &source, cons
     asset.asked = source.asked;
     asset.started = source.started;
     asset.request = source.request;
+    asset.service = source.service;
     Result<void> filled = fill(adding, source, asset, cancel);
     if (filled && cancel.requested())
         filled = Error{ErrorKind::Cancelled, "Stopped."};

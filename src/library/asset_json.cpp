@@ -77,9 +77,11 @@ Result<Asset> assetFromJson(const ordered_json &json, const fs::path &folder)
         if (!request)
             return wrong(folder, "the request in its asset.json is damaged", request.error().detail);
         for (ViewPicture &picture : request->views)
-            picture.file = folder / picture.file;
+            picture.file = picture.file.empty() ? picture.file : folder / picture.file;
         asset.request = std::move(*request);
     }
+    if (const auto service = json.find("service"); service != json.end())
+        asset.service = *service;
     return asset;
 }
 
@@ -103,9 +105,11 @@ std::string assetText(const Asset &asset)
     if (asset.request) {
         GenerationRequest request = *asset.request;
         for (ViewPicture &picture : request.views)
-            picture.file = fs::path("views") / picture.file.filename();
+            picture.file = picture.file.empty() ? picture.file : fs::path("views") / picture.file.filename();
         json["request"] = requestJson(request);
     }
+    if (!asset.service.is_null())
+        json["service"] = asset.service;
     json["files"] = ordered_json::array();
     for (const AssetFile &file : asset.files)
         json["files"].push_back({{"path", file.path}, {"bytes", file.bytes}, {"sha256", file.sha256}});

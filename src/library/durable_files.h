@@ -2,18 +2,17 @@
 #pragma once
 
 #include "core/cancel.h"
+#include "core/disk_error.h"
 #include "core/result.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
-#include <string_view>
 
 namespace turnaround::library {
 
-/// An Error of kind Disk about `file`, from an errno: "'x' could not be written: the disk is full. Make room, …".
-Error diskError(const std::filesystem::path &file, int errorNumber, std::string_view what = "could not be written");
+using turnaround::diskError;
 
 /// Makes the folder and those above it. Disk.
 Result<void> makeFolder(const std::filesystem::path &folder);

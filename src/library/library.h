@@ -32,6 +32,12 @@ struct NewAsset {
     std::filesystem::path model; ///< a GLB that was read and found good
     AssetCounts counts;
     std::optional<GenerationRequest> request; ///< its views are copied to views/
+    struct Other {
+        std::filesystem::path file;
+        std::string name; ///< in the asset's folder; no folder in it
+    };
+    std::vector<Other> others; ///< what belongs to the model: an OBJ's ZIP, previews
+    nlohmann::ordered_json service; ///< Asset::service
 };
 
 enum class Access {

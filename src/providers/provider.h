@@ -27,6 +27,7 @@ struct Account {
     std::string key; ///< empty where the service needs none
     std::string secret; ///< only where Credential fields ask for two
     std::map<std::string, std::string> settings; ///< ServiceInfo::settings, chosen or standard: "region", "project"
+    bool practice = false; ///< the address is the sandbox's
 };
 
 /// What a builder may not find out by itself.

@@ -1,5 +1,6 @@
 // The product's signs in any colour: "image://icon/mirror/4fb3ff"; and the checkerboard behind
-// transparent pictures: "image://icon/checker/1b1d20/222529". Register it as "icon".
+// transparent pictures: "image://icon/checker/1b1d20/222529"; and the stage behind models, small:
+// "image://icon/stage/33373e/1d1f23/141518". Register it as "icon".
 #pragma once
 
 #include <QQuickImageProvider>

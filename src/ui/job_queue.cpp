@@ -133,9 +133,15 @@ QString JobQueue::summary() const
     if (m_jobs.empty())
         return tr("empty. Jobs run here while you go on working.");
     const auto waiting = static_cast<int>(std::ranges::count(m_jobs, State::Waiting, cardState));
-    if (running() == 0 && waiting == 0)
-        return tr("nothing running");
-    return waiting == 0 ? tr("%1 running").arg(running()) : tr("%1 running, %2 waiting").arg(running()).arg(waiting);
+    const auto needing = static_cast<int>(std::ranges::count(m_jobs, State::NeedsYou, cardState));
+    QStringList parts;
+    if (running() > 0)
+        parts << tr("%1 running").arg(running());
+    if (waiting > 0)
+        parts << tr("%1 waiting").arg(waiting);
+    if (needing > 0)
+        parts << (needing == 1 ? tr("1 needs you") : tr("%1 need you").arg(needing));
+    return parts.isEmpty() ? tr("nothing running") : parts.join(QStringLiteral(", "));
 }
 
 bool JobQueue::opens() const

@@ -10,6 +10,8 @@ namespace turnaround::ui {
 
 namespace {
 
+constexpr int kMostProblems = 3; ///< told one by one
+
 QUrl fileUrl(const std::filesystem::path &file)
 {
     return QUrl::fromLocalFile(QString::fromStdString(file.string()));
@@ -192,8 +194,15 @@ void Shelf::show(const jobs::AssetsListed &listed)
     endResetModel();
     m_total = static_cast<int>(listed.listing.total);
     m_problems.clear();
-    for (const library::FolderProblem &problem : listed.listing.problems)
+    for (const library::FolderProblem &problem : listed.listing.problems) {
+        if (m_problems.size() == kMostProblems) {
+            const auto more = listed.listing.problems.size() - kMostProblems;
+            m_problems += more == 1 ? tr("One more folder is not shown.")
+                                    : tr("%1 more folders are not shown.").arg(countWords(more));
+            break;
+        }
         m_problems += QString::fromStdString(problem.message);
+    }
     m_listed = true;
     emit changed();
 }

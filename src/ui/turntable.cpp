@@ -1,10 +1,10 @@
 #include "ui/turntable.h"
 
 #include "core/parallel.h"
+#include "viewer/rasteriser.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 namespace turnaround::ui {
@@ -18,10 +18,9 @@ constexpr float kFill = 0.94f; ///< of the picture
 const Vec3f kKeyLight = normalized({-0.55f, 0.65f, 0.6f}); ///< over the photographer's left shoulder
 constexpr float kAmbient = 0.5f, kKey = 0.62f;
 
-struct Corner {
-    float x, y, depth;
+struct Corner : viewer::PicturePoint {
     Vec2f uv;
-    float light;
+    float light = 0;
 };
 
 /// World to the picture's axes: right, up, towards the camera.
@@ -42,36 +41,16 @@ public:
     explicit Canvas(const QImage &texture)
         : m_texture(texture)
         , m_image(kTurntableSide, kTurntableSide, QImage::Format_RGBA8888_Premultiplied)
-        , m_depth(static_cast<size_t>(kTurntableSide) * kTurntableSide, -std::numeric_limits<float>::max())
     {
         m_image.fill(0);
     }
 
     void draw(const Corner &a, const Corner &b, const Corner &c)
     {
-        const float area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
-        if (area >= 0) // y runs down, so what faces the camera runs against the clock
-            return;
-        const int x0 = std::max(0, int(std::floor(std::min({a.x, b.x, c.x}))));
-        const int x1 = std::min(kTurntableSide - 1, int(std::ceil(std::max({a.x, b.x, c.x}))));
-        const int y0 = std::max(0, int(std::floor(std::min({a.y, b.y, c.y}))));
-        const int y1 = std::min(kTurntableSide - 1, int(std::ceil(std::max({a.y, b.y, c.y}))));
-        for (int y = y0; y <= y1; ++y) {
-            for (int x = x0; x <= x1; ++x) {
-                const float px = float(x) + 0.5f, py = float(y) + 0.5f;
-                const float wa = ((b.x - px) * (c.y - py) - (c.x - px) * (b.y - py)) / area;
-                const float wb = ((c.x - px) * (a.y - py) - (a.x - px) * (c.y - py)) / area;
-                const float wc = 1 - wa - wb;
-                if (wa < 0 || wb < 0 || wc < 0)
-                    continue;
-                float &depth = m_depth[static_cast<size_t>(y) * kTurntableSide + static_cast<size_t>(x)];
-                const float here = wa * a.depth + wb * b.depth + wc * c.depth;
-                if (here <= depth)
-                    continue;
-                depth = here;
-                put(x, y, a.uv * wa + b.uv * wb + c.uv * wc, wa * a.light + wb * b.light + wc * c.light);
-            }
-        }
+        m_rasteriser.draw(a, b, c, true, [&](int x, int y, float wa, float wb, float wc) {
+            put(x, y, a.uv * wa + b.uv * wb + c.uv * wc, wa * a.light + wb * b.light + wc * c.light);
+            return true;
+        });
     }
     QImage image() const { return m_image; }
 
@@ -89,7 +68,7 @@ private:
 
     const QImage &m_texture;
     QImage m_image;
-    std::vector<float> m_depth;
+    viewer::Rasteriser m_rasteriser{kTurntableSide};
 };
 
 /// Centre, and the scale that fits every angle: the radius around the vertical axis, and the height.
@@ -122,7 +101,8 @@ QImage pictureFrom(float azimuth, const blockout::TexturedMesh &mesh, const QIma
     for (size_t i = 0; i < corners.size(); ++i) {
         const Vec3f seen = axes.of(mesh.positions[i] - fit.centre) * fit.pixelsPerUnit;
         const float facing = std::max(0.0f, dot(axes.of(mesh.normals[i]), kKeyLight));
-        corners[i] = {kTurntableSide / 2.0f + seen.x, kTurntableSide / 2.0f - seen.y, seen.z, mesh.uvs[i],
+        corners[i] = {{kTurntableSide / 2.0f + seen.x, kTurntableSide / 2.0f - seen.y, -seen.z},
+                      mesh.uvs[i],
                       kAmbient + kKey * facing};
     }
     Canvas canvas(texture);

@@ -1,12 +1,12 @@
 #include "viewer/thumbnail.h"
 
 #include "viewer/framing.h"
+#include "viewer/rasteriser.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
-#include <limits>
 
 namespace turnaround::viewer {
 
@@ -42,9 +42,7 @@ const std::array<float, 256> &linearOf()
     return table;
 }
 
-struct Corner {
-    float x = 0, y = 0; ///< pixels
-    float depth = 0; ///< grows away from the camera
+struct Corner : PicturePoint {
     float nearness = 0; ///< 1 / w: what runs straight in the picture
     float light = 1;
     Vec2f uv;
@@ -118,52 +116,25 @@ class Canvas
 public:
     Canvas()
         : m_image(kSide, kSide, QImage::Format_RGBA8888)
-        , m_depth(static_cast<std::size_t>(kSide) * kSide, std::numeric_limits<float>::max())
     {
         m_image.fill(Qt::transparent);
     }
 
     void draw(const Corner &a, const Corner &b, const Corner &c, const Paint &paint)
     {
-        const float area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
-        if (area == 0 || (area > 0 && paint.culls())) // y runs down: what faces the camera runs the other way
-            return;
-        const int x0 = std::max(0, static_cast<int>(std::floor(std::min({a.x, b.x, c.x}))));
-        const int x1 = std::min(kSide - 1, static_cast<int>(std::ceil(std::max({a.x, b.x, c.x}))));
-        const int y0 = std::max(0, static_cast<int>(std::floor(std::min({a.y, b.y, c.y}))));
-        const int y1 = std::min(kSide - 1, static_cast<int>(std::ceil(std::max({a.y, b.y, c.y}))));
-        for (int y = y0; y <= y1; ++y) {
-            for (int x = x0; x <= x1; ++x) {
-                const float px = static_cast<float>(x) + 0.5f, py = static_cast<float>(y) + 0.5f;
-                const float wa = ((b.x - px) * (c.y - py) - (c.x - px) * (b.y - py)) / area;
-                const float wb = ((c.x - px) * (a.y - py) - (a.x - px) * (c.y - py)) / area;
-                const float wc = 1 - wa - wb;
-                if (wa < 0 || wb < 0 || wc < 0)
-                    continue;
-                float &depth = m_depth[static_cast<std::size_t>(y) * kSide + static_cast<std::size_t>(x)];
-                const float here = wa * a.depth + wb * b.depth + wc * c.depth;
-                if (here >= depth)
-                    continue;
-                const float na = wa * a.nearness, nb = wb * b.nearness, nc = wc * c.nearness;
-                const float all = 1 / (na + nb + nc);
-                const Vec2f uv = (a.uv * na + b.uv * nb + c.uv * nc) * all;
-                const auto mix = [&](float p, float q, float r) { return (p * na + q * nb + r * nc) * all; };
-                const Vec4f colour =
-                    paint.at(uv,
-                             {mix(a.colour.x, b.colour.x, c.colour.x), mix(a.colour.y, b.colour.y, c.colour.y),
-                              mix(a.colour.z, b.colour.z, c.colour.z), mix(a.colour.w, b.colour.w, c.colour.w)});
-                if (!paint.shows(colour.w))
-                    continue;
-                depth = here;
-                const float light = paint.unlit() ? 1 : mix(a.light, b.light, c.light);
-                uchar *to = m_image.scanLine(y) + 4 * x;
-                to[0] = toSrgb(colour.x * light);
-                to[1] = toSrgb(colour.y * light);
-                to[2] = toSrgb(colour.z * light);
-                to[3] = 255;
-                m_drawn = true;
-            }
-        }
+        m_rasteriser.draw(a, b, c, paint.culls(), [&](int x, int y, float wa, float wb, float wc) {
+            const float na = wa * a.nearness, nb = wb * b.nearness, nc = wc * c.nearness;
+            const float all = 1 / (na + nb + nc);
+            const auto mix = [&](float p, float q, float r) { return (p * na + q * nb + r * nc) * all; };
+            const Vec4f colour =
+                paint.at((a.uv * na + b.uv * nb + c.uv * nc) * all,
+                         {mix(a.colour.x, b.colour.x, c.colour.x), mix(a.colour.y, b.colour.y, c.colour.y),
+                          mix(a.colour.z, b.colour.z, c.colour.z), mix(a.colour.w, b.colour.w, c.colour.w)});
+            if (!paint.shows(colour.w))
+                return false;
+            put(x, y, colour, paint.unlit() ? 1 : mix(a.light, b.light, c.light));
+            return true;
+        });
     }
     bool drawn() const { return m_drawn; }
     QImage image() const
@@ -173,8 +144,18 @@ public:
     }
 
 private:
+    void put(int x, int y, Vec4f colour, float light)
+    {
+        uchar *to = m_image.scanLine(y) + 4 * x;
+        to[0] = toSrgb(colour.x * light);
+        to[1] = toSrgb(colour.y * light);
+        to[2] = toSrgb(colour.z * light);
+        to[3] = 255;
+        m_drawn = true;
+    }
+
     QImage m_image;
-    std::vector<float> m_depth;
+    Rasteriser m_rasteriser{kSide};
     bool m_drawn = false;
 };
 

@@ -99,6 +99,24 @@ private slots:
         QCOMPARE(stateOf("egg"), QString("ready"));
         QCOMPARE(run({"library", "list"}).json()["total"].toInt(), 2);
     }
+    void whatWasLeftUndoneComesFirstAndThatIsSaid()
+    {
+        const auto owner = begin("knight", kSample);
+        QVERIFY(QTest::qWaitFor([&] { return stateOf("knight") == "generating"; }, 20'000));
+        const auto visitor = begin("egg");
+        QVERIFY(QTest::qWaitFor([&] { return stateOf("egg") == "queued"; }, 20'000));
+        for (const auto &process : {owner.get(), visitor.get()}) {
+            process->kill();
+            QVERIFY(process->waitForFinished());
+        }
+        const Run last = runProgram(quick("last"));
+        QVERIFY2(last.exitCode == 0, last.out + last.err);
+        QCOMPARE(last.err, QByteArray("Finishing 2 earlier jobs first.\n"));
+        QCOMPARE(last.json()["state"].toString(), QString("ready"));
+        QCOMPARE(stateOf("knight"), QString("ready"));
+        QCOMPARE(stateOf("egg"), QString("ready"));
+        QCOMPARE(runProgram(quick("later")).err, QByteArray());
+    }
     void anotherProcessCancelsTheRunningJob()
     {
         const auto owner = begin("knight", kSample);

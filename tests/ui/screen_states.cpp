@@ -3,7 +3,13 @@
 #include <QDir>
 #include <QFile>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QTest>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <utility>
 
 namespace turnaround::test {
 
@@ -196,6 +202,113 @@ void worked(WindowUnderTest &test)
     (void)QTest::qWaitFor([&] { return test.main().queue().finished() == 1; }, 60'000);
 }
 
+QString testModel(const char *name)
+{
+    return qEnvironmentVariable("TURNAROUND_DATA") + "/models/" + QString::fromLatin1(name) + ".glb";
+}
+
+/// Cards as the worker tells of them, in states that pass too quickly to be met.
+void tell(WindowUnderTest &test, JobState state, const char *name, std::optional<Error> error = {})
+{
+    static int number = 0;
+    Job job;
+    job.id = {"a job of the pictures " + std::to_string(++number)};
+    job.state = state;
+    job.request.provider = "blockout";
+    job.request.name = name;
+    for (const View view : {View::Front, View::Left})
+        job.request.views.push_back({view, sample(viewName(view).data()).toLocalFile().toStdString()});
+    job.created = std::chrono::time_point_cast<UtcTime::duration>(std::chrono::system_clock::now());
+    job.started = job.created;
+    if (error)
+        job.ended = job.created + std::chrono::seconds(41);
+    job.error = std::move(error);
+    emit test.main().desk().told(jobs::JobChanged{job});
+}
+
+void failed(WindowUnderTest &test)
+{
+    openSample(test);
+    tell(test, JobState::Storing, "Milk truck");
+    tell(test, JobState::Queued, "Cactus");
+    tell(test, JobState::Failed, "Knight",
+         Error{ErrorKind::Disk,
+               "The disk is full: the model takes 7.4 MB, 1.2 MB are free. Free some space, then try again.",
+               {}});
+    tell(test, JobState::Failed, "Motorcycle with a sidecar and a very long name",
+         Error{ErrorKind::BadInput,
+               "front.png can't be read any more: it is not a picture, or it was damaged after it was put on the "
+               "board. Put it on the board again, then press Generate.",
+               {}});
+    if (!test.item("JobCard")) // a narrow window folds the queue
+        QTest::mouseClick(&test.window(), Qt::LeftButton, {},
+                          test.middleOf(*test.window().findChild<QQuickItem *>("foldQueue")));
+}
+
+void damagedLibrary(WindowUnderTest &test)
+{
+    filledLibrary(test);
+    for (const char *name : {"knight-0a1b2c", "city-bike-77aa01"}) {
+        const std::filesystem::path folder = test.folder() / "library" / name;
+        std::filesystem::create_directories(folder);
+        QFile file(QString::fromStdString((folder / "asset.json").string()));
+        if (file.open(QFile::WriteOnly))
+            file.write("{\"id\": ");
+    }
+    ui::Shelf &shelf = test.main().shelf();
+    shelf.refresh();
+    (void)QTest::qWaitFor([&] { return !shelf.problems().isEmpty(); }, 10'000);
+}
+
+/// So large that it is still being read when the picture is taken.
+void loading(WindowUnderTest &test)
+{
+    constexpr std::uint32_t kSide = 1'500;
+    auto scene = std::make_shared<gltf::Scene>();
+    gltf::Primitive field;
+    for (std::uint32_t i = 0; i < kSide * kSide; ++i)
+        field.positions.push_back({float(i % kSide), float(i * 7919U % 100), float(i / kSide)});
+    for (std::uint32_t i = 0; i + kSide + 1 < kSide * kSide; ++i) {
+        for (const std::uint32_t corner : {i, i + kSide, i + 1, i + 1, i + kSide, i + kSide + 1})
+            field.indices.push_back(corner);
+    }
+    scene->meshes.push_back({{}, {std::move(field)}});
+    scene->instances.push_back({.mesh = 0});
+    test.main().viewer().show(scene, {.title = "Milk truck"});
+}
+
+void shown(WindowUnderTest &test, viewer::Shading shading)
+{
+    QSignalSpy settled(&test.main().viewer(), &viewer::ModelViewer::settled);
+    test.main().viewer().open(QUrl::fromLocalFile(testModel("jet_fighter")));
+    (void)settled.wait(30'000);
+    test.main().viewer().setShading(shading);
+}
+
+void shadings(WindowUnderTest &test)
+{
+    shown(test, viewer::Shading::LitWire);
+    if (QQuickItem *button = test.item("BarButton"))
+        QTest::mouseClick(&test.window(), Qt::LeftButton, {}, test.middleOf(*button));
+}
+
+void look(WindowUnderTest &test)
+{
+    openSample(test);
+    auto *button = test.window().findChild<QQuickItem *>("settingsButton");
+    QTest::mouseClick(&test.window(), Qt::LeftButton, {}, test.middleOf(*button));
+}
+
+using Enter = std::function<void(WindowUnderTest &)>;
+
+Enter inLargeText(Enter enter)
+{
+    return [enter = std::move(enter)](WindowUnderTest &test) {
+        test.main().look().setTextPercent(150);
+        enter(test);
+    };
+}
+
 } // namespace
 
 std::vector<ScreenState> screenStates()
@@ -219,7 +332,22 @@ std::vector<ScreenState> screenStates()
             {"library-deleted", deletedModel},
             {"outline-corrected", outline},
             {"jobs-running", working},
-            {"job-ready", worked}};
+            {"job-ready", worked},
+            {"job-failed", failed},
+            {"library-damaged", damagedLibrary},
+            {"viewer-loading", loading},
+            {"shading-strip", shadings},
+            {"shading-roughness", [](WindowUnderTest &test) { shown(test, viewer::Shading::Roughness); }},
+            {"look", look},
+            {"large-text-first-start", inLargeText([](WindowUnderTest &) {})},
+            {"large-text-ready", inLargeText(openSample)},
+            {"large-text-mirrored-view", inLargeText(mirrorLeft)},
+            {"large-text-unsorted-names", inLargeText(unsorted)},
+            {"large-text-outline", inLargeText(outline)},
+            {"large-text-library", inLargeText(filledLibrary)},
+            {"large-text-job-failed", inLargeText(failed)},
+            {"large-text-shading-strip", inLargeText(shadings)},
+            {"large-text-look", inLargeText(look)}};
 }
 
 } // namespace turnaround::test

@@ -76,6 +76,22 @@ private slots:
         key(*m_test, Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(shelf().count(), 2);
     }
+    void aDeletedModelComesBackByTheButtonThatSaysSo()
+    {
+        const QString name = nameAt(*m_test, 0);
+        QTest::mouseClick(&m_test->window(), Qt::LeftButton, {}, m_test->middleOf(thing("AssetCard", 0)));
+        key(*m_test, Qt::Key_Delete);
+        QTRY_COMPARE(shelf().count(), 1);
+        QTRY_VERIFY(thing("Toast").isVisible());
+        auto *undo = thing("Toast").findChild<QQuickItem *>("toastAction");
+        QVERIFY(undo && undo->isVisible());
+        QCOMPARE(undo->property("text").toString(), "Undo");
+        QTest::mouseClick(&m_test->window(), Qt::LeftButton, {}, m_test->middleOf(*undo));
+        QTRY_COMPARE(shelf().count(), 2);
+        QVERIFY(nameAt(*m_test, 0) == name || nameAt(*m_test, 1) == name);
+        QVERIFY(!shelf().canRestore());
+        QTRY_VERIFY(!m_test->item("Toast")); // is put away
+    }
     void aModelIsRenamedInPlace()
     {
         QTest::mouseClick(&m_test->window(), Qt::LeftButton, {}, m_test->middleOf(thing("AssetCard", 0)));

@@ -22,6 +22,14 @@ QUrl sample(const char *view)
     return QUrl::fromLocalFile(kSample.filePath(QString::fromLatin1(view) + ".png"));
 }
 
+QQuickItem &named(WindowUnderTest &test, const char *name)
+{
+    auto *found = test.window().findChild<QQuickItem *>(name);
+    if (!found)
+        qFatal("there is no %s", name);
+    return *found;
+}
+
 QList<QUrl> wholeSample()
 {
     QList<QUrl> files;
@@ -238,6 +246,57 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(test.composer().board()->filled(), kViewCount, kPatience);
         QVERIFY(test.composer().restored());
     }
+    void coloursAndTextAreChosenAtTheTop()
+    {
+        WindowUnderTest test({1440, 900});
+        Look &look = test.main().look();
+        QTest::mouseClick(&test.window(), Qt::LeftButton, {}, test.middleOf(named(test, "settingsButton")));
+        QTRY_VERIFY(named(test, "coloursChoice").isVisible());
+        const auto segment = [&](const char *choice, int nth) {
+            const QQuickItem &all = named(test, choice);
+            const double width = all.width() / all.property("options").toStringList().size();
+            return all.mapToScene({width * (nth + 0.5), all.height() / 2}).toPoint();
+        };
+        QTest::mouseClick(&test.window(), Qt::LeftButton, {}, segment("coloursChoice", 1));
+        QCOMPARE(look.colours(), Look::Colours::Light);
+        QVERIFY(test.window().color().lightness() > 200);
+        QTest::mouseClick(&test.window(), Qt::LeftButton, {}, segment("coloursChoice", 0));
+        QCOMPARE(look.colours(), Look::Colours::System);
+        const double before = named(test, "settingsButton").height();
+        QTest::mouseClick(&test.window(), Qt::LeftButton, {}, segment("textSizeChoice", 4));
+        QCOMPARE(look.textPercent(), 150);
+        QVERIFY(named(test, "settingsButton").height() > 1.4 * before);
+        QTest::keyClick(&test.window(), Qt::Key_Escape);
+        QTRY_VERIFY(!named(test, "coloursChoice").isVisible());
+        QVERIFY2(test.main().complaints().empty(), test.main().complaints().c_str());
+    }
+
+    void keysMakeTextLargerSmallerAndUsual()
+    {
+        WindowUnderTest test({1440, 900});
+        const Look &look = test.main().look();
+        QTest::keyClick(&test.window(), Qt::Key_Equal, Qt::ControlModifier);
+        QCOMPARE(look.textPercent(), 110);
+        QTest::keyClick(&test.window(), Qt::Key_Plus, Qt::ControlModifier);
+        QCOMPARE(look.textPercent(), 125);
+        QTest::keyClick(&test.window(), Qt::Key_Minus, Qt::ControlModifier);
+        QCOMPARE(look.textPercent(), 110);
+        QTest::keyClick(&test.window(), Qt::Key_0, Qt::ControlModifier);
+        QCOMPARE(look.textPercent(), 100);
+    }
+
+    void largeTextInASmallWindowLeavesNothingOutOfReach()
+    {
+        WindowUnderTest test({1100, 700});
+        test.main().look().setTextPercent(150);
+        QQuickItem *last = test.item("ViewTile", 7);
+        QVERIFY(last);
+        last->forceActiveFocus(Qt::TabFocusReason);
+        const auto bottom = [&] { return last->mapToScene({0, last->height()}).y(); };
+        const QQuickItem *footer = test.item("GenerateFooter");
+        QTRY_VERIFY(bottom() <= footer->mapToScene({0, 0}).y());
+    }
+
     void generateMakesAJobThatEndsReady()
     {
         WindowUnderTest test({1440, 900});

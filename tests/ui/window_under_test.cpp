@@ -24,11 +24,22 @@ void collect(QQuickItem *item, const QString &type, QList<QQuickItem *> &found)
 
 WindowUnderTest::WindowUnderTest(QSize size, bool dark)
 {
-    Result<std::unique_ptr<app::MainWindow>> opened = app::MainWindow::open(m_folder.path().toStdString());
+    open(size, dark);
+}
+
+WindowUnderTest::WindowUnderTest(QSize size, std::filesystem::path dataFolder)
+    : m_data(std::move(dataFolder))
+{
+    open(size, true);
+}
+
+void WindowUnderTest::open(QSize size, bool dark)
+{
+    Result<std::unique_ptr<app::MainWindow>> opened = app::MainWindow::open(m_data);
     if (!opened)
         qFatal("%s\n%s", opened.error().message.c_str(), opened.error().detail.c_str());
     m_main = std::move(opened).value();
-    m_main->look().setDark(dark);
+    m_main->look().setColours(dark ? ui::Look::Colours::Dark : ui::Look::Colours::Light);
     m_main->look().setReducedMotion(true);
     window().resize(size);
     (void)QTest::qWaitFor([&] { return composer().restored() && window().isExposed(); }, kPatience);

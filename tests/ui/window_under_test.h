@@ -12,11 +12,13 @@ class WindowUnderTest
 {
 public:
     explicit WindowUnderTest(QSize size, bool dark = true);
+    /// With a data folder that is there already.
+    WindowUnderTest(QSize size, std::filesystem::path dataFolder);
 
     app::MainWindow &main() { return *m_main; }
     QQuickWindow &window() { return m_main->window(); }
     ui::Composer &composer() { return m_main->composer(); }
-    std::filesystem::path folder() const { return m_folder.path().toStdString(); }
+    const std::filesystem::path &folder() const { return m_data; }
 
     /// Waits until pictures are read and the blockout is built; false: that took too long.
     bool settle();
@@ -27,7 +29,10 @@ public:
     QPoint middleOf(const QQuickItem &item) const;
 
 private:
+    void open(QSize size, bool dark);
+
     QTemporaryDir m_folder;
+    std::filesystem::path m_data = m_folder.path().toStdString();
     std::unique_ptr<app::MainWindow> m_main;
 };
 

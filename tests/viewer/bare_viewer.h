@@ -9,6 +9,9 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include <memory>
+#include <utility>
+
 namespace turnaround::test {
 
 inline constexpr int kPatience = 60'000; ///< milliseconds; the processor draws, and others share it
@@ -34,6 +37,16 @@ public:
     {
         QSignalSpy settled(&viewer, &viewer::ModelViewer::settled);
         return settled.wait(kPatience);
+    }
+
+    /// False: it did not come to that in time.
+    bool showFromTheFront(std::shared_ptr<const gltf::Scene> scene)
+    {
+        viewer.show(std::move(scene), {QStringLiteral("model")});
+        if (!settle())
+            return false;
+        viewer.camera()->snap(1);
+        return QTest::qWaitFor([this] { return viewer.camera()->snapNumber() == 1; }, kPatience);
     }
 
     QImage picture() { return view.grabWindow().convertToFormat(QImage::Format_RGB32); }

@@ -9,6 +9,7 @@
 #include <QSGRendererInterface>
 #include <QTemporaryDir>
 
+#include <array>
 #include <cmath>
 
 using namespace turnaround;
@@ -77,6 +78,25 @@ double bareGround(const QImage &picture)
     return double(bare) / (double(picture.width()) * picture.height());
 }
 
+/// The greys that cover more than a hundredth of the picture, from dark to light.
+QList<int> greys(const QImage &picture)
+{
+    std::array<int, 256> counts{};
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x) {
+            const QRgb p = picture.pixel(x, y);
+            if (qRed(p) == qGreen(p) && qGreen(p) == qBlue(p))
+                ++counts[static_cast<std::size_t>(qRed(p))];
+        }
+    }
+    QList<int> common;
+    for (int value = 0; value < 256; ++value) {
+        if (counts[static_cast<std::size_t>(value)] > picture.width() * picture.height() / 100)
+            common << value;
+    }
+    return common;
+}
+
 } // namespace
 
 class TestViewerStage : public QObject
@@ -99,8 +119,8 @@ private slots:
         window.viewer.show(ball(), {QStringLiteral("ball")});
         QVERIFY(window.settle());
         std::vector<QImage> pictures;
-        for (const Shading shading :
-             {Shading::Lit, Shading::LitWire, Shading::Wire, Shading::Clay, Shading::BaseColor, Shading::Normals}) {
+        for (const Shading shading : {Shading::Lit, Shading::LitWire, Shading::Wire, Shading::Clay, Shading::BaseColor,
+                                      Shading::Normals, Shading::Roughness, Shading::Metallic, Shading::Occlusion}) {
             window.viewer.setShading(shading);
             pictures.push_back(window.picture());
             QVERIFY2(test::difference(pictures.back(), empty(pictures.back())) > 0.03, "blank");
@@ -130,6 +150,51 @@ private slots:
             }
         }
         QVERIFY2(red > 500 && green > 500, qPrintable(QStringLiteral("%1 %2").arg(red).arg(green)));
+    }
+
+    void roughMetalAndOcclusionShowTheMapTimesItsFactor()
+    {
+        auto scene = std::make_shared<gltf::Scene>();
+        const QColor left(64, 128, 255), right(255, 255, 51); // occlusion, roughness, metal
+        scene->images.push_back(test::encoded(test::quarters(left, right, left, right), "png"));
+        scene->materials = {test::plain({1, 1, 1, 1}, false)};
+        gltf::Material &material = scene->materials[0];
+        material.metallic = 0.6f;
+        material.roughness = 0.5f;
+        material.metallicRoughnessTexture.image = 0;
+        material.occlusionTexture.image = 0;
+        material.occlusionStrength = 0.4f;
+        test::place(*scene, test::square(0));
+        test::BareViewer window;
+        QVERIFY(window.isUp());
+        QVERIFY(window.showFromTheFront(scene));
+        window.viewer.setShading(Shading::Roughness);
+        QCOMPARE(greys(window.picture()), QList<int>({64, 128}));
+        window.viewer.setShading(Shading::Metallic);
+        QCOMPARE(greys(window.picture()), QList<int>({31, 153}));
+        window.viewer.setShading(Shading::Occlusion);
+        QCOMPARE(greys(window.picture()), QList<int>({179, 255}));
+    }
+
+    void roughMetalAndOcclusionShowTheFactorWhereThereIsNoMap()
+    {
+        auto scene = std::make_shared<gltf::Scene>();
+        scene->materials = {test::plain({1, 0, 0, 1}, false), test::plain({0, 1, 0, 1}, false)};
+        scene->materials[0].roughness = 0.2f;
+        scene->materials[0].metallic = 1;
+        scene->materials[1].roughness = 0.6f;
+        scene->materials[1].metallic = 0.4f;
+        test::place(*scene, test::square(0));
+        test::place(*scene, test::box({2, -1, 0}, {4, 1, 0.1f}, 1)); // has no place for maps at all
+        test::BareViewer window;
+        QVERIFY(window.isUp());
+        QVERIFY(window.showFromTheFront(scene));
+        window.viewer.setShading(Shading::Roughness);
+        QCOMPARE(greys(window.picture()), QList<int>({51, 153}));
+        window.viewer.setShading(Shading::Metallic);
+        QCOMPARE(greys(window.picture()), QList<int>({102, 255}));
+        window.viewer.setShading(Shading::Occlusion);
+        QCOMPARE(greys(window.picture()), QList<int>({255}));
     }
 
     void theLightTurnsAndBrightens()

@@ -1,0 +1,32 @@
+// What `generate` and `jobs` tell of a job, and its files. Main thread.
+#pragma once
+
+#include "app/verb.h"
+#include "domain/job.h"
+#include "jobs/data_folder.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace turnaround::app {
+
+struct OutputFile {
+    std::filesystem::path path;
+    std::string kind; ///< "model", "archive", "preview", "picture"
+};
+
+/// Adds "job", "provider", "model", "files" (with sizes and SHA-256), "cost" and "error".
+void addJobFields(nlohmann::ordered_json &json, const std::optional<Job> &job, const std::string &provider,
+                  const std::vector<OutputFile> &files);
+
+/// A ready job's files out of the library: `out` ending in .glb receives the model, further results beside it as
+/// X-2.glb …; any other path is a folder that receives everything. Disk, BadInput.
+Result<std::vector<OutputFile>> copyResult(const jobs::DataFolder &folder, const Job &job,
+                                           const std::filesystem::path &out, const CancelToken &cancel);
+
+/// The outcome of a job at a service that has come to an end, or is only detached.
+Outcome serviceOutcome(const Job &job, const std::vector<OutputFile> &files);
+
+} // namespace turnaround::app

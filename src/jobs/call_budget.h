@@ -1,0 +1,27 @@
+// How many calls a service may get: all jobs together stay inside its limit. Any thread (values).
+#pragma once
+
+#include "domain/utc_time.h"
+
+#include <deque>
+
+namespace turnaround::jobs {
+
+/// At most so many calls in any sixty seconds. A clock that jumps back forgets what lies in the future.
+class CallBudget
+{
+public:
+    explicit CallBudget(int callsPerMinute)
+        : m_most(callsPerMinute > 0 ? callsPerMinute : 1)
+    {
+    }
+
+    /// Counts the call where it may be made.
+    bool take(UtcTime now);
+
+private:
+    std::size_t m_most;
+    std::deque<UtcTime> m_calls;
+};
+
+} // namespace turnaround::jobs

@@ -1,0 +1,496 @@
+#include "jobs/remote_machine.h"
+
+#include <algorithm>
+
+namespace turnaround::jobs {
+
+namespace {
+
+constexpr const char *kStopAdvice = "To go on waiting for it, resume it.";
+
+/// One call of advanceRemote(): each overload answers one kind of event.
+class Advance
+{
+public:
+    Advance(const Job &job, UtcTime now)
+        : m_step{job, {}, false, false}
+        , m_now(now)
+    {
+    }
+
+    void operator()(const Begin &)
+    {
+        if (state() != JobState::Queued)
+            return;
+        enter(JobState::Uploading, "pictures");
+        job().started = m_now;
+        act(Action::SendPictures);
+    }
+    void operator()(const PicturesSent &sent)
+    {
+        if (state() != JobState::Uploading)
+            return;
+        remote().uploaded = sent.uploaded;
+        remote().notes = sent.notes;
+        if (sent.quoted)
+            remote().quoted = sent.quoted;
+        submit();
+    }
+    void operator()(const SubmitDue &)
+    {
+        if (state() == JobState::Submitting && !remote().submitLeft)
+            submit();
+    }
+    void operator()(const SubmitAccepted &accepted)
+    {
+        if (state() != JobState::Submitting)
+            return;
+        remote().task = accepted.task;
+        remote().charged = Charged::Unknown;
+        learn(accepted.cost, accepted.facts);
+        enter(JobState::Generating, remote().cancelWanted ? "cancelling" : "waiting");
+        if (remote().cancelWanted)
+            cancelAccepted();
+        else
+            act(Action::Poll);
+    }
+    void operator()(const SubmitNotTaken &refused)
+    {
+        if (state() != JobState::Submitting)
+            return;
+        remote().submitLeft = false;
+        if (remote().cancelWanted) {
+            end(JobState::Cancelled);
+        } else if (refused.trouble.passing) {
+            enter(JobState::Submitting, stageOf(refused.trouble));
+            act(Action::SubmitLater);
+        } else {
+            remote().endedThere = true;
+            fail(refused.trouble);
+        }
+    }
+    void operator()(const SubmitUnclear &unclear)
+    {
+        if (state() != JobState::Submitting)
+            return;
+        if (remote().recognised) {
+            enter(JobState::Submitting, "asking");
+            act(Action::AskAfterSubmit);
+            return;
+        }
+        leaveUnconfirmed(unclear.trouble.message, unclear.trouble.detail);
+    }
+    void operator()(const StillRunning &running)
+    {
+        if (state() == JobState::Submitting && remote().submitLeft && remote().recognised) { // the lost submit arrived
+            (*this)(SubmitAccepted{running.said.task, running.said.cost, running.said.facts});
+            return;
+        }
+        if (state() != JobState::Generating)
+            return;
+        const providers::GoOn &said = running.said;
+        const std::string stage = remote().cancelWanted ? "cancelling" : said.waiting ? "waiting" : "running";
+        m_step.toBeSaved = m_step.toBeSaved || job().stage != stage || remote().task != said.task;
+        m_step.changed = true;
+        remote().task = said.task;
+        job().stage = stage;
+        job().progress = said.progress ? std::optional(std::clamp(*said.progress, 0.0, 1.0)) : std::nullopt;
+        learn(said.cost, said.facts);
+        act(said.atOnce ? Action::PollAtOnce : Action::Poll);
+    }
+    void operator()(const ResultListed &listed)
+    {
+        if (state() != JobState::Generating && state() != JobState::Submitting)
+            return;
+        remote().charged = Charged::Yes;
+        learn(listed.cost, listed.facts);
+        for (const std::string &note : listed.notes) {
+            if (std::ranges::find(remote().notes, note) == remote().notes.end())
+                remote().notes.push_back(note);
+        }
+        takeFiles(listed.files);
+        enter(JobState::Downloading, "download");
+        act(Action::FetchFiles);
+    }
+    void operator()(const ServiceEnded &ended)
+    {
+        if (state() != JobState::Generating && state() != JobState::Submitting)
+            return;
+        remote().endedThere = true;
+        learn(ended.said.cost, nlohmann::ordered_json::object());
+        if (ended.said.cancelled && remote().cancelWanted) {
+            remote().charged = ended.said.trouble.charged;
+            end(JobState::Cancelled);
+        } else {
+            fail(ended.said.trouble);
+        }
+    }
+    void operator()(const TaskNotKnown &unknown)
+    {
+        if (state() == JobState::Submitting && remote().submitLeft && remote().recognised) {
+            if (remote().cancelWanted) { // the submit never arrived, and is not wanted any more
+                remote().submitLeft = false;
+                end(JobState::Cancelled);
+                return;
+            }
+            enter(JobState::Submitting, "submit");
+            act(Action::Submit); // under the same task id: recognised where the first one arrives after all
+            return;
+        }
+        if (state() != JobState::Generating)
+            return;
+        remote().endedThere = true;
+        fail(unknown.trouble);
+    }
+    void operator()(const CallTrouble &met)
+    {
+        if (!isUnderWay())
+            return;
+        if (!met.trouble.passing) {
+            fail(met.trouble);
+            return;
+        }
+        m_step.changed = true;
+        m_step.toBeSaved = m_step.toBeSaved || job().stage != met.stage;
+        job().stage = met.stage;
+        if (state() == JobState::Uploading)
+            act(Action::SendPictures);
+        else if (state() == JobState::Submitting)
+            act(Action::AskAfterSubmit);
+        else if (state() == JobState::Generating)
+            act(Action::Poll);
+    }
+    void operator()(const FileFetched &fetched)
+    {
+        if (state() != JobState::Downloading || fetched.index >= remote().files.size())
+            return;
+        remote().files[fetched.index].file = fetched.file;
+        remote().files[fetched.index].lost = fetched.lost;
+        m_step.changed = m_step.toBeSaved = true;
+    }
+    void operator()(const FetchTrouble &met)
+    {
+        if (state() != JobState::Downloading)
+            return;
+        using Kind = FetchTrouble::Kind;
+        if (met.kind == Kind::Passing) {
+            enter(JobState::Downloading, met.offline ? "offline" : "download");
+            act(Action::FetchLater);
+            return;
+        }
+        const bool askAgain = met.kind != Kind::Lasting && remote().task && remote().freshLinks < kMostFreshLinks;
+        if (askAgain) {
+            ++remote().freshLinks;
+            if (met.kind == Kind::NotAModel) {
+                for (RemoteFile &file : remote().files)
+                    file.file.clear();
+            }
+            enter(JobState::Generating, "running");
+            act(Action::Poll);
+            return;
+        }
+        end(JobState::Failed);
+        job().error = met.error;
+        job().error->message += " The model was made and charged; nothing is charged for trying to fetch it again.";
+    }
+    void operator()(const ModelMade &made)
+    {
+        if (state() != JobState::Downloading)
+            return;
+        enter(JobState::Storing, {});
+        job().asset = made.asset;
+        job().progress = 1;
+        act(Action::StoreAsset);
+    }
+    void operator()(const PicturesMade &)
+    {
+        if (state() == JobState::Downloading)
+            end(JobState::Ready);
+    }
+    void operator()(const Stored &)
+    {
+        if (state() != JobState::Storing)
+            return;
+        end(JobState::Ready);
+        act(Action::TidyFolder);
+    }
+    void operator()(const ModelMissing &)
+    {
+        if (state() != JobState::Storing)
+            return;
+        for (RemoteFile &file : remote().files)
+            file.file.clear();
+        job().asset.reset();
+        enter(remote().task ? JobState::Generating : JobState::Downloading, "running");
+        act(remote().task ? Action::PollAtOnce : Action::FetchFiles);
+    }
+    void operator()(const WentWrong &wrong)
+    {
+        if (hasEnded(state()) || state() == JobState::Unconfirmed)
+            return;
+        if (wrong.error.kind == ErrorKind::Cancelled) {
+            end(JobState::Cancelled);
+            return;
+        }
+        if (state() == JobState::Submitting && remote().submitLeft && wrong.error.kind == ErrorKind::Disk) {
+            // It could not be saved that the submit leaves, so it has not left.
+            remote().submitLeft = false;
+        }
+        const bool wasSpent = remote().charged != Charged::No;
+        end(JobState::Failed);
+        act(Action::StopCalls);
+        job().error = wrong.error;
+        if (!wasSpent)
+            job().error->message += ' ' + chargedSentence(Charged::No);
+    }
+    void operator()(const CancelAsked &)
+    {
+        switch (state()) {
+        case JobState::Queued:
+        case JobState::Unconfirmed:
+            end(JobState::Cancelled);
+            break;
+        case JobState::Uploading:
+            end(JobState::Cancelled);
+            act(Action::StopCalls);
+            break;
+        case JobState::Submitting:
+            if (!remote().submitLeft) {
+                end(JobState::Cancelled);
+                act(Action::StopCalls);
+            } else if (!remote().cancelWanted) {
+                remote().cancelWanted = true;
+                enter(JobState::Submitting, "cancelling");
+            }
+            break;
+        case JobState::Generating:
+            if (remote().cancellable && !remote().cancelWanted) {
+                remote().cancelWanted = true;
+                enter(JobState::Generating, "cancelling");
+                act(Action::AskCancel);
+            } else {
+                stopWaiting();
+            }
+            break;
+        case JobState::Downloading:
+            stopWaiting();
+            break;
+        default:
+            break;
+        }
+    }
+    void operator()(const RetryAsked &asked)
+    {
+        if (state() != JobState::Failed && state() != JobState::Cancelled && state() != JobState::Unconfirmed)
+            return;
+        ++job().attempt;
+        job().interruptions = 0;
+        if (job().asset) {
+            reopen(JobState::Storing, {});
+            act(Action::StoreAsset);
+        } else if (state() == JobState::Failed && canResume(job())) {
+            (*this)(ResumeAsked{});
+        } else {
+            RemoteWork anew;
+            anew.taskId = asked.taskId;
+            anew.recognised = remote().recognised;
+            anew.cancellable = remote().cancellable;
+            anew.practice = remote().practice;
+            anew.overBudget = remote().overBudget;
+            remote() = anew;
+            reopen(JobState::Queued, {});
+            job().started.reset();
+        }
+    }
+    void operator()(const ResumeAsked &asked)
+    {
+        const bool waits =
+            state() == JobState::Failed || state() == JobState::Cancelled || state() == JobState::Unconfirmed;
+        if (!waits || job().asset)
+            return;
+        remote().stoppedWaiting = remote().cancelWanted = false;
+        remote().freshLinks = 0;
+        if (asked.task) {
+            remote().task = asked.task;
+            remote().files.clear();
+            remote().endedThere = false;
+        }
+        if (asked.link) {
+            remote().files = {RemoteFile{*asked.link, FileRole::Model, 0, {}}};
+            remote().charged = Charged::Yes;
+        }
+        if (!remote().files.empty()) {
+            reopen(JobState::Downloading, "download");
+            act(Action::FetchFiles);
+        } else if (remote().task && !remote().endedThere) {
+            remote().charged = Charged::Unknown;
+            reopen(JobState::Generating, "running");
+            act(Action::PollAtOnce);
+        }
+    }
+    void operator()(const Restarted &)
+    {
+        switch (state()) {
+        case JobState::Uploading:
+            act(Action::SendPictures);
+            break;
+        case JobState::Submitting:
+            if (!remote().submitLeft)
+                act(Action::SubmitLater);
+            else if (remote().recognised)
+                act(Action::AskAfterSubmit);
+            else
+                leaveUnconfirmed("The program ended while the service was being asked.", {});
+            break;
+        case JobState::Generating:
+            act(remote().cancelWanted ? Action::AskCancel : Action::Poll);
+            break;
+        case JobState::Downloading:
+            act(Action::FetchFiles);
+            break;
+        case JobState::Storing:
+            act(Action::StoreAsset);
+            break;
+        default:
+            break;
+        }
+    }
+    void operator()(const Progressed &progress)
+    {
+        if (state() != JobState::Downloading)
+            return;
+        m_step.changed = true;
+        job().progress = std::clamp(progress.done, 0.0, 1.0);
+    }
+    void operator()(const PutBack &) { } // it goes on at the service; here, from where it was saved
+
+    Step step() && { return std::move(m_step); }
+
+private:
+    Job &job() { return m_step.job; }
+    RemoteWork &remote() { return *m_step.job.remote; }
+    JobState state() const { return m_step.job.state; }
+    bool isUnderWay() const
+    {
+        return state() == JobState::Uploading || state() == JobState::Submitting || state() == JobState::Generating;
+    }
+    void act(Action action) { m_step.actions.push_back(action); }
+    void enter(JobState state, std::string stage)
+    {
+        job().state = state;
+        job().stage = std::move(stage);
+        job().progress.reset();
+        m_step.changed = m_step.toBeSaved = true;
+    }
+    void end(JobState state)
+    {
+        enter(state, {});
+        job().ended = m_now;
+    }
+    void reopen(JobState state, std::string stage)
+    {
+        enter(state, std::move(stage));
+        job().ended.reset();
+        job().error.reset();
+    }
+    void submit()
+    {
+        remote().submitLeft = true;
+        enter(JobState::Submitting, "submit");
+        act(Action::Submit);
+    }
+    static std::string stageOf(const Trouble &trouble)
+    {
+        return trouble.kind == ErrorKind::Network ? "offline" : "busy";
+    }
+    void learn(const std::optional<Money> &cost, const nlohmann::ordered_json &facts)
+    {
+        if (cost && remote().cost != cost) {
+            remote().cost = cost;
+            m_step.toBeSaved = true;
+        }
+        if (facts.is_object() && !facts.empty())
+            remote().facts.update(facts);
+    }
+    void takeFiles(const std::vector<RemoteFile> &files)
+    {
+        std::vector<RemoteFile> merged = files;
+        for (std::size_t i = 0; i < merged.size() && i < remote().files.size(); ++i) {
+            if (merged[i].file.empty() && merged[i].role == remote().files[i].role &&
+                merged[i].result == remote().files[i].result)
+                merged[i].file = remote().files[i].file; // here already: only the others' links had died
+        }
+        remote().files = std::move(merged);
+    }
+    void cancelAccepted()
+    {
+        if (remote().cancellable)
+            act(Action::AskCancel);
+        else
+            stopWaiting();
+    }
+    void stopWaiting()
+    {
+        remote().stoppedWaiting = true;
+        end(JobState::Cancelled);
+        act(Action::StopCalls);
+    }
+    void fail(const Trouble &trouble)
+    {
+        const bool taken = remote().task.has_value() || remote().submitLeft;
+        const Charged charged = taken && !remote().endedThere ? Charged::Unknown : trouble.charged;
+        remote().charged = charged;
+        end(JobState::Failed);
+        act(Action::StopCalls);
+        job().error = Error{trouble.kind, trouble.message + ' ' + chargedSentence(charged), trouble.detail};
+        if (taken && !remote().endedThere)
+            job().error->message += std::string(" The job may be going on there. ") + kStopAdvice;
+    }
+    void leaveUnconfirmed(const std::string &what, const std::string &detail)
+    {
+        remote().charged = Charged::Unknown;
+        enter(JobState::Unconfirmed, {});
+        job().ended = m_now;
+        job().error =
+            Error{ErrorKind::Unconfirmed,
+                  what +
+                      " Whether the service took the job, and charged for it, is not known, so it is not sent again by "
+                      "itself. Look at your account there: if the job is listed, give its id or the result's link "
+                      "here; if not, try again.",
+                  detail};
+    }
+
+    Step m_step;
+    UtcTime m_now;
+};
+
+} // namespace
+
+Step advanceRemote(const Job &job, const JobEvent &event, UtcTime now)
+{
+    Advance one(job, now);
+    std::visit(one, event);
+    return std::move(one).step();
+}
+
+bool canResume(const Job &job)
+{
+    if (!job.remote || job.asset)
+        return false;
+    return !job.remote->files.empty() || (job.remote->task && !job.remote->endedThere);
+}
+
+std::string chargedSentence(Charged charged)
+{
+    switch (charged) {
+    case Charged::No:
+        return "Nothing was charged.";
+    case Charged::Yes:
+        return "It was charged.";
+    case Charged::Unknown:
+        return "Whether it was charged is not known: look at your account there.";
+    }
+    return {};
+}
+
+} // namespace turnaround::jobs

@@ -1,0 +1,264 @@
+// What the services answered, as the machine hears it.
+#include "jobs/service_desk.h"
+#include "jobs/waiting.h"
+#include "library/durable_files.h"
+
+namespace turnaround::jobs {
+
+namespace {
+
+using namespace providers;
+
+/// A task that is not found so soon after its submit has not reached every machine of the service yet.
+constexpr std::chrono::minutes kSettling(1);
+
+const char *failureWords(HttpFailure::Kind kind)
+{
+    switch (kind) {
+    case HttpFailure::Kind::Offline:
+        return " can't be reached. Check the network; it is tried again by itself.";
+    case HttpFailure::Kind::Insecure:
+        return " could not be reached safely: its certificate is not accepted. Check the address and this machine's "
+               "clock and certificates.";
+    case HttpFailure::Kind::Broken:
+        return " broke the connection off.";
+    case HttpFailure::Kind::TooSlow:
+        return " did not answer in time.";
+    case HttpFailure::Kind::TooLong:
+        return " gave an answer that is too long to be one.";
+    case HttpFailure::Kind::Stopped:
+        return " was not asked to the end.";
+    case HttpFailure::Kind::Refused:
+        return " has an address that is not used: it must begin with https:// (http:// only on this machine). Check "
+               "the settings.";
+    }
+    return " did not answer.";
+}
+
+Trouble troubleOf(const std::string &service, const HttpFailure &failure)
+{
+    Trouble trouble;
+    trouble.kind = ErrorKind::Network;
+    trouble.message = service + failureWords(failure.kind);
+    trouble.detail = failure.detail;
+    trouble.passing = failure.kind != HttpFailure::Kind::Refused && failure.kind != HttpFailure::Kind::Insecure;
+    trouble.charged = failure.maybeSent ? Charged::Unknown : Charged::No;
+    return trouble;
+}
+
+std::string nameOf(const Job &job)
+{
+    const Provider *provider = findProvider(job.request.provider);
+    return provider ? provider->info.name : job.request.provider;
+}
+
+} // namespace
+
+void ServiceDesk::operator()(const ServiceCall &answered, UtcTime now)
+{
+    Errand *errand = current(answered.job, answered.errand);
+    const Job *job = m_find(answered.job);
+    if (!errand || !job || !job->remote)
+        return;
+    errand->underWay = false;
+    errand->exchange.reset();
+    switch (errand->kind) {
+    case ErrandKind::Pictures:
+    case ErrandKind::SubmitLater:
+        readUpload(*job, *errand, answered.answer, now);
+        break;
+    case ErrandKind::Quote:
+        readQuote(*job, *errand, answered.answer, now);
+        break;
+    case ErrandKind::Submit:
+        readSubmit(*job, answered.answer, now);
+        break;
+    case ErrandKind::AskAfter:
+    case ErrandKind::Poll:
+        readPoll(*job, *errand, answered.answer, now);
+        break;
+    case ErrandKind::Cancel: // whether it worked, the polls tell
+        errand->kind = ErrandKind::Poll;
+        errand->due = now + std::chrono::seconds(1);
+        break;
+    default:
+        break;
+    }
+}
+
+void ServiceDesk::operator()(const ServicePictures &ready, UtcTime now)
+{
+    Errand *errand = current(ready.job, ready.errand);
+    const Job *job = m_find(ready.job);
+    if (!errand || !job || !job->remote)
+        return;
+    errand->underWay = false;
+    if (!ready.pictures) {
+        drop(job->id);
+        m_apply(ready.job, WentWrong{ready.pictures.error()}, now);
+        return;
+    }
+    errand->ready = true;
+    errand->pictures = ready.pictures->pictures;
+    errand->notes = ready.pictures->notes;
+    start(*job, *errand, now);
+}
+
+void ServiceDesk::readUpload(const Job &job, Errand &errand, const HttpAnswer &answer, UtcTime now)
+{
+    const Provider *own = findProvider(job.request.provider);
+    const ModelOffer *model = own ? findModel(*own, job.request.model) : nullptr;
+    const bool hosted = model && model->pictureWay == PictureWay::AddressOnly;
+    const std::string &whither = hosted ? job.request.hostWith : job.request.provider;
+    const Provider *taker = findProvider(whither);
+    const Account *known = account(whither);
+    if (!taker || !known || !errand.upload || errand.picture >= errand.pictures.size())
+        return;
+    if (const auto *failure = std::get_if<HttpFailure>(&answer)) {
+        callTrouble(job.id, errand, troubleOf(taker->info.name, *failure), now); // nothing is paid for an upload
+        return;
+    }
+    const CallContext context{now, job.remote->taskId};
+    const UploadCalls &calls = hosted ? taker->host : taker->upload;
+    UploadAnswer said = calls.read(errand.upload->state, errand.pictures[errand.picture],
+                                   std::get<HttpResponse>(answer), *known, context);
+    if (auto *trouble = std::get_if<Trouble>(&said)) {
+        trouble->charged = Charged::No;
+        errand.upload.reset(); // from this picture's beginning
+        callTrouble(job.id, errand, *trouble, now);
+        return;
+    }
+    errand.troubles = 0;
+    if (auto *done = std::get_if<UploadDone>(&said)) {
+        errand.pictures[errand.picture].reference = done->reference;
+        ++errand.picture;
+        errand.upload.reset();
+        nextPicture(job, errand, now);
+        return;
+    }
+    errand.upload = std::get<UploadNext>(std::move(said));
+    errand.due = now + errand.upload->wait;
+}
+
+void ServiceDesk::readQuote(const Job &job, Errand &errand, const HttpAnswer &answer, UtcTime now)
+{
+    const Provider *provider = findProvider(job.request.provider);
+    if (const auto *failure = std::get_if<HttpFailure>(&answer)) {
+        Trouble trouble = troubleOf(nameOf(job), *failure);
+        trouble.charged = Charged::No;
+        callTrouble(job.id, errand, trouble, now);
+        return;
+    }
+    const auto &response = std::get<HttpResponse>(answer);
+    const Result<Quote> quote = provider->readQuote(response);
+    if (!quote && (response.status == 429 || response.status >= 500)) {
+        Trouble trouble;
+        trouble.kind = ErrorKind::Network;
+        trouble.message = quote.error().message;
+        trouble.passing = true;
+        trouble.wait = response.retryAfter();
+        callTrouble(job.id, errand, trouble, now);
+        return;
+    }
+    if (!quote) {
+        drop(job.id);
+        m_apply(job.id, WentWrong{quote.error()}, now);
+        return;
+    }
+    errand.kind = ErrandKind::Pictures;
+    errand.quoted = quote->money;
+    picturesDone(job, errand, now);
+}
+
+void ServiceDesk::readSubmit(const Job &job, const HttpAnswer &answer, UtcTime now)
+{
+    const Provider *provider = findProvider(job.request.provider);
+    const JobId id = job.id;
+    if (const auto *failure = std::get_if<HttpFailure>(&answer)) {
+        const Trouble trouble = troubleOf(nameOf(job), *failure);
+        Errand &errand = m_errands[id];
+        ++errand.troubles;
+        errand.due = now + troubleWait(errand.troubles, std::uniform_real_distribution<double>()(m_chance), {});
+        if (failure->maybeSent)
+            m_apply(id, SubmitUnclear{trouble}, now);
+        else
+            m_apply(id, SubmitNotTaken{trouble}, now);
+        return;
+    }
+    SubmitAnswer said =
+        provider->readSubmit(job.request, std::get<HttpResponse>(answer), CallContext{now, job.remote->taskId});
+    if (auto *accepted = std::get_if<Accepted>(&said)) {
+        m_apply(id, SubmitAccepted{accepted->task, accepted->cost, accepted->facts}, now);
+    } else if (auto *known = std::get_if<KnownAlready>(&said)) {
+        m_apply(id, SubmitAccepted{known->task, {}, nlohmann::ordered_json::object()}, now);
+    } else if (auto *finished = std::get_if<Finished>(&said)) {
+        listResult(job, *finished, now);
+    } else if (auto *refused = std::get_if<NotAccepted>(&said)) {
+        Errand &errand = m_errands[id];
+        ++errand.troubles;
+        errand.due = now +
+            troubleWait(errand.troubles, std::uniform_real_distribution<double>()(m_chance), refused->trouble.wait);
+        m_apply(id, SubmitNotTaken{refused->trouble}, now);
+    } else {
+        m_apply(id, SubmitUnclear{std::get<Unclear>(said).trouble}, now);
+    }
+}
+
+void ServiceDesk::readPoll(const Job &job, Errand &errand, const HttpAnswer &answer, UtcTime now)
+{
+    const Provider *provider = findProvider(job.request.provider);
+    const JobId id = job.id;
+    if (const auto *failure = std::get_if<HttpFailure>(&answer)) {
+        callTrouble(id, errand, troubleOf(nameOf(job), *failure), now);
+        return;
+    }
+    const RemoteTask task = errand.kind == ErrandKind::AskAfter ? provider->taskOf(CallContext{now, job.remote->taskId})
+                                                                : job.remote->task.value_or(RemoteTask{});
+    PollAnswer said = provider->readPoll(job.request, task, std::get<HttpResponse>(answer));
+    if (auto *trouble = std::get_if<Trouble>(&said)) {
+        callTrouble(id, errand, *trouble, now);
+        return;
+    }
+    const auto age = now - job.started.value_or(now);
+    if (auto *unknown = std::get_if<NotKnown>(&said)) {
+        if (errand.kind == ErrandKind::Poll && age < kSettling) {
+            unknown->trouble.passing = true;
+            callTrouble(id, errand, unknown->trouble, now);
+        } else {
+            m_apply(id, TaskNotKnown{unknown->trouble}, now);
+        }
+        return;
+    }
+    errand.troubles = 0;
+    if (auto *running = std::get_if<GoOn>(&said)) {
+        if (age > provider->info.pace.deadline) {
+            Trouble late;
+            late.kind = ErrorKind::Network;
+            late.message = provider->info.name + " has been at it for " +
+                std::to_string(std::chrono::duration_cast<std::chrono::minutes>(age).count()) +
+                " minutes and is not done.";
+            late.charged = Charged::Unknown;
+            m_apply(id, CallTrouble{late, "busy"}, now);
+            return;
+        }
+        m_apply(id, StillRunning{std::move(*running)}, now);
+    } else if (auto *finished = std::get_if<Finished>(&said)) {
+        listResult(job, *finished, now);
+    } else {
+        m_apply(id, ServiceEnded{std::get<Ended>(std::move(said))}, now);
+    }
+}
+
+void ServiceDesk::callTrouble(const JobId &id, Errand &errand, Trouble trouble, UtcTime now)
+{
+    ++errand.troubles;
+    errand.underWay = false;
+    errand.due = now +
+        troubleWait(errand.troubles, std::uniform_real_distribution<double>()(m_chance),
+                    trouble.passing ? trouble.wait : std::nullopt);
+    const bool offline = trouble.kind == ErrorKind::Network && trouble.charged == Charged::No;
+    const bool keyless = trouble.kind == ErrorKind::Unavailable;
+    m_apply(id, CallTrouble{std::move(trouble), keyless ? "key" : offline ? "offline" : "busy"}, now);
+}
+
+} // namespace turnaround::jobs

@@ -1,0 +1,61 @@
+#include "jobs/service_request.h"
+
+#include "core/display_text.h"
+#include "jobs/remote_machine.h"
+#include "providers/answer.h"
+#include "providers/fitting.h"
+
+namespace turnaround::jobs {
+
+Result<ServiceRequest> fitToService(const SubmitJob &asked, const ServiceDesk &services)
+{
+    const providers::Provider *provider = providers::findProvider(asked.request.provider);
+    if (!provider)
+        return Error{ErrorKind::BadUsage,
+                     "There is no service '" + displayText(asked.request.provider) + "': choose another."};
+    providers::Fitting fitting = providers::fit(*provider, asked.request);
+    if (fitting.refusal)
+        return *fitting.refusal;
+    const providers::Account *account = services.account(asked.request.provider);
+    if (!account)
+        return Error{ErrorKind::Unavailable, "There is no key for " + provider->info.name + ". " + provider->info.help};
+    ServiceRequest fitted;
+    fitted.request = std::move(fitting.request);
+    fitted.remote.taskId = newTaskId();
+    fitted.remote.recognised = provider->info.recognisesTaskId;
+    fitted.remote.cancellable = provider->cancel != nullptr;
+    fitted.remote.practice = account->practice;
+    fitted.remote.overBudget = asked.overBudget;
+    const ModelOffer *model = providers::findModel(*provider, fitted.request.model);
+    if (const auto price = model ? providers::listedPrice(*model, fitted.request) : std::nullopt)
+        fitted.remote.quoted = price->money;
+    return fitted;
+}
+
+Result<ResumeAsked> resumeEvent(const Job &job, const ResumeJob &asked)
+{
+    const bool waits =
+        job.state == JobState::Failed || job.state == JobState::Cancelled || job.state == JobState::Unconfirmed;
+    if (!job.remote || !waits || job.asset)
+        return Error{ErrorKind::BadUsage,
+                     "The job is " + std::string(jobStateName(job.state)) +
+                         ": only one of a service that failed, is not waited for or is unconfirmed can go on."};
+    ResumeAsked event;
+    if (!asked.serviceJob.empty()) {
+        if (!providers::isPlainTaskId(asked.serviceJob))
+            return Error{ErrorKind::BadUsage, "That is no job id: it has up to 200 letters, digits and - _ . : only."};
+        event.task = RemoteTask{asked.serviceJob, {}};
+    }
+    if (!asked.link.empty()) {
+        if (!net::isAllowedAddress(asked.link, true))
+            return Error{ErrorKind::BadUsage, "That is no link to a model: it must begin with https://."};
+        event.link = asked.link;
+    }
+    if (!event.task && !event.link && !canResume(job))
+        return Error{ErrorKind::BadUsage,
+                     "The service's id for this job is not known. Look it up in your account there and give it, or the "
+                     "link to the result; or try the job again as a new one."};
+    return event;
+}
+
+} // namespace turnaround::jobs
