@@ -1,6 +1,7 @@
 #include "providers/answer_facts.h"
 
 #include "domain/utc_time.h"
+#include "providers/hunyuan_answers.h"
 
 #include <algorithm>
 
@@ -57,12 +58,6 @@ void keepMoment(ordered_json &facts, const char *name, const ordered_json &value
             text = moment;
     }
     keepFact(facts, name, ordered_json(text));
-}
-
-std::string lowerCase(std::string text)
-{
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-    return text;
 }
 
 std::string firstText(const ordered_json &object, std::initializer_list<std::string_view> keys)

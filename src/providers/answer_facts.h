@@ -18,9 +18,6 @@ void keepFact(ordered_json &facts, const char *name, const ordered_json &value);
 /// become utc_time.h's spelling; another text is kept as it stands.
 void keepMoment(ordered_json &facts, const char *name, const ordered_json &value);
 
-/// ASCII only.
-std::string lowerCase(std::string text);
-
 /// The first text among these fields. A field that is an object is asked for its "message".
 std::string firstText(const ordered_json &object, std::initializer_list<std::string_view> keys);
 

@@ -1,6 +1,8 @@
 // Pixazo, https://gateway.pixazo.ai: five models, each with a path of its own, and one way to ask after a job. It takes
 // pictures only by public addresses.
 #include "providers/answer_facts.h"
+#include "providers/hunyuan_answers.h"
+#include "providers/hunyuan_options.h"
 #include "providers/json_call.h"
 #include "providers/pixazo_calls.h"
 #include "providers/services.h"
@@ -85,15 +87,15 @@ Result<ordered_json> bodyOf(const GenerationRequest &request, const ModelOffer &
         body["prompt"] = request.prompt;
     for (const OptionOffer &option : model.options) {
         if (option.key == option_keys::kMode)
-            body["generate_type"] = capitalised(optionWord(request, model, option.key));
+            body["generate_type"] = generateType(request, model);
         else if (option.key == option_keys::kPbr)
             addSwitch(body, "enable_pbr", request, model, option.key);
         else if (option.key == option_keys::kFaces)
-            addOption(body, "face_count", request, model, option.key);
+            putOption(body, "face_count", request, model, option.key);
         else if (option.key == option_keys::kResults)
-            addOption(body, "num_images", request, model, option.key);
+            putOption(body, "num_images", request, model, option.key);
         else if (option.key != kWebhookUrl && option.key != kWebhookMode)
-            addOption(body, option.key.c_str(), request, model, option.key);
+            putOption(body, option.key.c_str(), request, model, option.key);
     }
     return body;
 }

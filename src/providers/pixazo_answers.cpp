@@ -1,5 +1,6 @@
 // What Pixazo answers, for every model alike.
 #include "providers/answer_facts.h"
+#include "providers/hunyuan_answers.h"
 #include "providers/pixazo_calls.h"
 #include "providers/services.h"
 

@@ -1,4 +1,5 @@
 // Pixazo's models as its documentation of November 2026 has them. A default that is null there has no standard here.
+#include "providers/hunyuan_options.h"
 #include "providers/pixazo_calls.h"
 
 #include <algorithm>
@@ -57,16 +58,6 @@ void addWebhook(ModelOffer &model)
                              .advanced = true});
 }
 
-void addFaces(ModelOffer &model, double least, std::optional<double> most)
-{
-    model.options.push_back({.key = option_keys::kFaces,
-                             .label = "Faces",
-                             .kind = OptionKind::Whole,
-                             .standard = std::int64_t(500'000),
-                             .least = least,
-                             .most = most});
-}
-
 OptionOffer results()
 {
     return {.key = option_keys::kResults,
@@ -117,20 +108,9 @@ ModelOffer wordsTo3d()
 
 ModelOffer viewsTo3d()
 {
-    ModelOffer model = offer("hunyuan-3d-v3-1-pro-image-to-3d", "Hunyuan 3D 3.1 Pro from views", Inputs::ViewsOnly,
-                             {kAllViews.begin(), kAllViews.end()});
-    model.options.push_back({.key = option_keys::kMode,
-                             .label = "Result",
-                             .kind = OptionKind::Choice,
-                             .standard = std::string("normal"),
-                             .choices = {{"normal", "Model with texture"}, {"geometry", "Shape only"}}});
-    model.options.push_back({.key = option_keys::kPbr,
-                             .label = "PBR materials",
-                             .kind = OptionKind::Switch,
-                             .standard = true,
-                             .help = "Maps for metal and roughness besides the colours.",
-                             .onlyWhere = OptionCondition{option_keys::kMode, {"normal"}}});
-    addFaces(model, 40'000, 1'500'000);
+    ModelOffer model =
+        offer("hunyuan-3d-v3-1-pro-image-to-3d", "Hunyuan 3D 3.1 Pro from views", Inputs::ViewsOnly, allViews());
+    model.options = {modeOption({"normal", "geometry"}), pbrOption(true, {"normal"}), facesOption(40'000)};
     addWebhook(model);
     addPrice(model, 225'000);
     return model;
@@ -140,7 +120,9 @@ ModelOffer pictureTo3d()
 {
     ModelOffer model =
         offer("hunyuan3d-3-0-api-294", "Hunyuan 3D 3.0 from one view", Inputs::ViewsAndMaybePrompt, {View::Front});
-    addFaces(model, 1, {});
+    OptionOffer faces = facesOption(1);
+    faces.most.reset(); // no range is documented
+    model.options.push_back(std::move(faces));
     addWebhook(model);
     addPrice(model, 375'000);
     return model;

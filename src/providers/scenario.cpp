@@ -1,5 +1,6 @@
 // Scenario, https://api.cloud.scenario.com/v1: views go up as assets, a job makes the model, its files are assets too.
 #include "providers/answer_facts.h"
+#include "providers/hunyuan_options.h"
 #include "providers/json_call.h"
 #include "providers/scenario_calls.h"
 #include "providers/services.h"
@@ -26,27 +27,9 @@ ModelOffer multiview()
     ModelOffer model;
     model.id = "model_hunyuan-3d-pro-3-1-multiview";
     model.name = "Hunyuan 3D 3.1 Pro Multiview";
-    model.inputs = {{.inputs = Inputs::ViewsOnly, .views = {kAllViews.begin(), kAllViews.end()}}};
+    model.inputs = {{.inputs = Inputs::ViewsOnly, .views = allViews()}};
     model.pictureWay = PictureWay::Uploaded;
-    model.options = {
-        {.key = option_keys::kMode,
-         .label = "Result",
-         .kind = OptionKind::Choice,
-         .standard = std::string("normal"),
-         .choices = {{"normal", "Model with texture"}, {"geometry", "Shape only"}}},
-        {.key = option_keys::kFaces,
-         .label = "Faces",
-         .kind = OptionKind::Whole,
-         .standard = std::int64_t(500'000),
-         .least = 40'000,
-         .most = 1'500'000},
-        {.key = option_keys::kPbr,
-         .label = "PBR materials",
-         .kind = OptionKind::Switch,
-         .standard = false,
-         .help = "Maps for metal and roughness besides the colours.",
-         .onlyWhere = OptionCondition{option_keys::kMode, {"normal"}}},
-    };
+    model.options = {modeOption({"normal", "geometry"}), facesOption(40'000), pbrOption(false, {"normal"})};
     ListedPrice &least = model.prices.emplace_back();
     least.money = {120'000'000, "CU"};
     least.date = "2026-11";
@@ -97,8 +80,8 @@ Result<HttpRequest> generation(const GenerationRequest &request, std::span<const
     if (!body.contains("frontImage"))
         return Error{ErrorKind::BadInput, "Scenario needs a front view. Add one, then try again.", {}};
     const ModelOffer &offer = offerOf(request);
-    addOption(body, "faceCount", request, offer, option_keys::kFaces);
-    body["generateType"] = capitalised(optionWord(request, offer, option_keys::kMode));
+    putOption(body, "faceCount", request, offer, option_keys::kFaces);
+    body["generateType"] = generateType(request, offer);
     addSwitch(body, "enablePbr", request, offer, option_keys::kPbr);
     return jsonPost(url(account, "/generate/custom/" + percentEncoded(offer.id), query), headers(account), body);
 }

@@ -1,5 +1,6 @@
 // What Scenario tells about a job, and about the files that it made.
 #include "providers/answer_facts.h"
+#include "providers/hunyuan_answers.h"
 #include "providers/scenario_calls.h"
 
 #include <charconv>
@@ -59,6 +60,9 @@ Ended ended(const ordered_json &job, bool cancelled, std::optional<Money> cost)
         trouble.charged = Charged::Unknown;
     else
         trouble.charged = kept.get<bool>() ? Charged::Yes : Charged::No;
+    // The figure stays in the answer when the units are given back.
+    if (trouble.charged == Charged::No)
+        end.cost.reset();
     return end;
 }
 

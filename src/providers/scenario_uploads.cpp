@@ -1,5 +1,6 @@
 // Pictures on their way to Scenario.
 #include "providers/answer_facts.h"
+#include "providers/hunyuan_answers.h"
 #include "providers/json_call.h"
 #include "providers/scenario_calls.h"
 

@@ -44,7 +44,7 @@ ordered_json bodyOf(const GenerationRequest &request, const ModelOffer &model, c
 {
     ordered_json body = {{"image", base64(front.bytes)}};
     for (const OptionOffer &option : model.options)
-        addOption(body, option.key == option_keys::kFaces ? "face_count" : option.key.c_str(), request, model,
+        putOption(body, option.key == option_keys::kFaces ? "face_count" : option.key.c_str(), request, model,
                   option.key);
     // Its status looks only for GLB files.
     if (model.id == kModel2)

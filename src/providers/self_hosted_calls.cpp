@@ -1,4 +1,5 @@
 #include "providers/self_hosted_calls.h"
+#include "providers/hunyuan_answers.h"
 
 #include "core/base64.h"
 #include "providers/answer_facts.h"

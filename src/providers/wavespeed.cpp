@@ -1,5 +1,6 @@
 // WaveSpeedAI, https://api.wavespeed.ai: one picture goes up, a prediction makes the model.
 #include "providers/answer_facts.h"
+#include "providers/hunyuan_answers.h"
 #include "providers/json_call.h"
 #include "providers/services.h"
 #include "providers/wavespeed_calls.h"

@@ -88,6 +88,23 @@ private slots:
                 QVERIFY2(hasWord(*other, word), (name + ", " + word).c_str());
         });
     }
+    void everyPriceCanBeMet()
+    {
+        for (const Provider *provider : allProviders()) {
+            for (const ModelOffer &model : provider->info.models) {
+                for (const ListedPrice &price : model.prices) {
+                    QVERIFY2(price.money.millionths > 0 && !price.money.unit.empty() && !price.date.empty(),
+                             model.id.c_str());
+                    for (const OptionCondition &condition : price.onlyWhere) {
+                        const OptionOffer *option = findOption(model, condition.key);
+                        QVERIFY2(option && !condition.words.empty(), model.id.c_str());
+                        for (const std::string &word : condition.words)
+                            QVERIFY2(hasWord(*option, word), (model.id + ", " + word).c_str());
+                    }
+                }
+            }
+        }
+    }
     void noTwoOptionsShareAName()
     {
         for (const Provider *provider : allProviders()) {
