@@ -42,7 +42,7 @@ private slots:
     void aNameThatLeadsElsewhereIsRefused_data()
     {
         QTest::addColumn<QByteArray>("name");
-        for (const char *name : {"../evil", "a/../../evil", "a/..", "..\\evil", "/tmp/evil", "\\evil", "C:\\evil",
+        for (const char *name : {"../evil", "a/../../evil", "a/..", "..\\evil", "/var/evil", "\\evil", "C:\\evil",
                                  "c:evil", ".", "./", "line\nbreak", "a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q"})
             QTest::newRow(name) << QByteArray(name);
         QTest::newRow("long") << QByteArray(300, 'n');
