@@ -17,6 +17,7 @@ FocusScope {
     required property string sizeText
     required property string fileName
     required property string note
+    required property string fetching
     required property bool edited
     required property string finding
     /// The board, in whose coordinates a dragged picture moves.
@@ -37,7 +38,7 @@ FocusScope {
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: name
-    Accessible.description: !filled ? qsTr("empty") : note !== "" ? note : qsTr("%1, %2").arg(fileName).arg(sizeText)
+    Accessible.description: note !== "" ? note : !filled ? qsTr("empty") : qsTr("%1, %2").arg(fileName).arg(sizeText)
     Accessible.onPressAction: open()
 
     function open() {
@@ -140,7 +141,7 @@ FocusScope {
             x: Theme.s1 + Theme.icon + Theme.s1 + Theme.ring
             width: parent.width - x - Theme.s1
             height: parent.height
-            text: tile.name
+            text: tile.fetching !== "" ? tile.fetching : tile.name
             size: Theme.t11
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Theme.smallestText
@@ -197,9 +198,9 @@ FocusScope {
         }
         Label {
             width: parent.width
-            visible: tile.glyph === "view-front" && !drops.over
+            visible: (tile.fetching !== "" || tile.glyph === "view-front") && !drops.over
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("start here")
+            text: tile.fetching !== "" ? tile.fetching : qsTr("start here")
             size: Theme.t11
             dim: true
         }

@@ -1,5 +1,6 @@
 #include "ui/composer.h"
 
+#include "net/transport.h"
 #include "ui/subject_name.h"
 
 #include <QClipboard>
@@ -13,6 +14,14 @@ namespace {
 std::optional<View> toView(int number)
 {
     return number >= 0 && number < kViewCount ? std::optional(static_cast<View>(number)) : std::nullopt;
+}
+
+/// Where anybody can see the same picture; empty: nowhere, or it was edited here.
+std::string publicAddress(const Draft &draft, View view)
+{
+    const auto slot = draft.views.find(view);
+    const bool there = slot != draft.views.end() && !slot->second.edited();
+    return there && net::isAllowedAddress(slot->second.url, false) ? slot->second.url : std::string();
 }
 
 } // namespace
@@ -37,6 +46,8 @@ Composer::Composer(const std::filesystem::path &dataFolder, QObject *parent)
     connect(&m_store, &DraftStore::failed, this, &Composer::said);
     connect(&m_intake, &PictureIntake::refused, this, &Composer::said);
     connect(&m_intake, &PictureIntake::sorted, this, &Composer::place);
+    connect(&m_intake, &PictureIntake::fetched, this, &Composer::placeFetched);
+    connect(&m_intake, &PictureIntake::fetching, &m_board, &ViewBoard::setFetching);
     connect(&m_board, &ViewBoard::settled, this, &Composer::rebuild);
     connect(&m_board, &ViewBoard::changed, this, &Composer::tell);
     connect(&m_blockout, &LiveBlockout::reported, this, [this](const blockout::Report &report) {
@@ -85,9 +96,18 @@ void Composer::place(const ViewFiles &views)
 {
     Draft next = draft();
     for (const auto &[view, file] : views) {
+        m_intake.stop(view); // the newer picture counts
         next.views[view] = DraftView{file, 0, false, {}};
         std::erase_if(next.accepted, [&](const AcceptedFinding &finding) { return finding.first == view; });
     }
+    change(std::move(next));
+}
+
+void Composer::placeFetched(View view, const std::filesystem::path &file, const QString &address)
+{
+    Draft next = draft();
+    next.views[view] = DraftView{file, 0, false, {}, address.toStdString()};
+    std::erase_if(next.accepted, [&](const AcceptedFinding &finding) { return finding.first == view; });
     change(std::move(next));
 }
 
@@ -171,7 +191,7 @@ GenerationRequest Composer::request() const
     request.prompt = draft().prompt;
     request.settings = draft().settings;
     for (const blockout::ViewFile &view : m_board.files(false))
-        request.views.push_back({view.view, view.file});
+        request.views.push_back({view.view, view.file, publicAddress(draft(), view.view)});
     return request;
 }
 
@@ -250,6 +270,8 @@ void Composer::correct(int view)
 
 void Composer::clear(int view)
 {
+    if (toView(view))
+        m_intake.stop(*toView(view));
     Draft next = draft();
     if (toView(view) && next.views.erase(*toView(view)) > 0)
         change(std::move(next));
@@ -257,6 +279,8 @@ void Composer::clear(int view)
 
 void Composer::clearAll()
 {
+    for (const View view : kAllViews)
+        m_intake.stop(view);
     Draft next = draft();
     next.views.clear();
     next.accepted.clear();

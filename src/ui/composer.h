@@ -111,6 +111,7 @@ private:
     void change(Draft next, const std::string &what = {});
     void apply();
     void place(const ViewFiles &views);
+    void placeFetched(View view, const std::filesystem::path &file, const QString &address);
     void rebuild();
     void tell();
 

@@ -20,6 +20,7 @@ struct DraftView {
     int quarterTurns = 0; ///< 0..3, clockwise by 90 degrees, before mirroring
     bool mirrored = false; ///< left to right
     MaskEdit mask;
+    std::string url = {}; ///< the public address that `file` was fetched from; empty: none
 
     bool edited() const { return quarterTurns != 0 || mirrored || !mask.untouched(); }
     /// Turns what is seen now, mirrored or not, clockwise by so many times 90 degrees.

@@ -2,6 +2,7 @@
 
 #include "core/display_text.h"
 #include "domain/request_json.h"
+#include "net/transport.h"
 
 #include <QFile>
 #include <QSaveFile>
@@ -63,6 +64,8 @@ ordered_json toJson(const Draft &draft)
         ordered_json said{{"file", slot.file.string()}, {"turns", slot.quarterTurns}, {"mirrored", slot.mirrored}};
         if (!slot.mask.untouched())
             said["mask"] = toJson(slot.mask);
+        if (!slot.url.empty())
+            said["url"] = slot.url;
         json["views"][std::string(viewName(view))] = said;
     }
     for (const auto &[view, kind] : draft.accepted)
@@ -86,6 +89,8 @@ Draft draftFrom(const ordered_json &json)
             said.at("file").get<std::string>(), said.at("turns").get<int>() & 3, said.at("mirrored").get<bool>(), {}};
         if (said.contains("mask"))
             slot.mask = maskFrom(said["mask"]);
+        if (const std::string url = said.value("url", ""); net::isAllowedAddress(url, true))
+            slot.url = url;
         draft.views.emplace(*view, std::move(slot));
     }
     for (const ordered_json &said : json.value("accepted", ordered_json::array())) {

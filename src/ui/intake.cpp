@@ -7,6 +7,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace turnaround::ui {
 
@@ -42,8 +43,8 @@ Offer readOffer(const QMimeData &content)
     for (const QUrl &url : content.urls()) {
         if (url.isLocalFile())
             offer.files.emplace_back(url.toLocalFile().toStdString());
-        else
-            offer.linkOnly = true;
+        else if (!std::exchange(offer.linkOnly, true))
+            offer.link = QString::fromLatin1(url.toEncoded());
     }
     if (!offer.files.empty())
         return offer;
@@ -54,6 +55,8 @@ Offer readOffer(const QMimeData &content)
     if (offer.data.isEmpty() && content.hasImage())
         offer.image = qvariant_cast<QImage>(content.imageData());
     offer.linkOnly = offer.linkOnly && offer.empty();
+    if (!offer.linkOnly)
+        offer.link.clear();
     return offer;
 }
 

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QImage>
 #include <QMimeData>
+#include <QString>
 #include <QStringList>
 
 #include <filesystem>
@@ -19,6 +20,7 @@ struct Offer {
     QByteArray data; ///< an encoded picture
     QImage image; ///< a picture that came decoded; only without `data`
     bool linkOnly = false; ///< nothing but an address on the network
+    QString link; ///< the address, byte for byte as it was given; only with linkOnly
     bool empty() const { return files.empty() && data.isEmpty() && image.isNull(); }
 };
 

@@ -6,17 +6,23 @@ PictureIntake::PictureIntake(std::filesystem::path folder, SortingList &question
     : QObject(parent)
     , m_folder(std::move(folder))
     , m_questions(questions)
+    , m_fetch(m_folder)
 {
+    connect(&m_fetch, &PictureFetch::fetched, this, &PictureIntake::fetched);
+    connect(&m_fetch, &PictureFetch::progressed, this, &PictureIntake::fetching);
+    connect(&m_fetch, &PictureFetch::failed, this, [this](View, const QString &why) { emit refused(why); });
 }
 
 void PictureIntake::take(const Offer &offer, std::optional<View> slot)
 {
     using Files = std::vector<std::filesystem::path>;
+    if (offer.linkOnly && slot) {
+        m_fetch.fetch(*slot, offer.link);
+        return;
+    }
     if (offer.empty()) {
-        emit refused(offer.linkOnly
-                         ? tr("That is only a link, and nothing is fetched from the network: save the picture, then "
-                              "drop the file.")
-                         : tr("There is no picture in that: PNG, JPEG and WebP are taken."));
+        emit refused(offer.linkOnly ? tr("That is only a link: drop it on the view that the picture shows.")
+                                    : tr("There is no picture in that: PNG, JPEG and WebP are taken."));
         return;
     }
     m_reading.start(

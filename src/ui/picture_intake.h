@@ -5,6 +5,7 @@
 #include "domain/view_naming.h"
 #include "ui/intake.h"
 #include "ui/latest.h"
+#include "ui/picture_fetch.h"
 #include "ui/sorting_list.h"
 
 #include <QObject>
@@ -20,10 +21,16 @@ public:
     /// `folder`: where pictures without a file are kept.
     PictureIntake(std::filesystem::path folder, SortingList &questions, QObject *parent = nullptr);
 
-    /// `slot`: where a single picture goes, whatever its name; none: names decide.
+    /// `slot`: where a single picture goes, whatever its name; none: names decide. A link is fetched for a slot.
     void take(const Offer &offer, std::optional<View> slot);
+    /// Gives up what is being fetched for a slot.
+    void stop(View view) { m_fetch.stop(view); }
 
 signals:
+    /// A picture from a public address is here.
+    void fetched(turnaround::View view, const std::filesystem::path &file, const QString &address);
+    /// What a slot says while its picture is fetched; empty: nothing more.
+    void fetching(turnaround::View view, const QString &words);
     void sorted(const turnaround::ViewFiles &views);
     /// One sentence about what can't be taken.
     void refused(const QString &why);
@@ -33,6 +40,7 @@ private:
 
     std::filesystem::path m_folder;
     SortingList &m_questions;
+    PictureFetch m_fetch;
     Latest<Result<std::vector<std::filesystem::path>>> m_reading;
 };
 

@@ -79,6 +79,7 @@ QHash<int, QByteArray> ViewBoard::roleNames() const
             {SizeTextRole, "sizeText"},
             {FileNameRole, "fileName"},
             {NoteRole, "note"},
+            {FetchingRole, "fetching"},
             {EditedRole, "edited"},
             {FindingRole, "finding"}};
 }
@@ -88,7 +89,7 @@ SlotState::State ViewBoard::stateOf(const Slot &slot) const
     using SlotState::State;
     if (!slot.filled)
         return State::Empty;
-    if (slot.load.running())
+    if (slot.load.running() || !slot.fetching.isEmpty())
         return State::Loading;
     if (slot.error)
         return State::Broken;
@@ -126,6 +127,8 @@ QVariant ViewBoard::data(const QModelIndex &index, int role) const
         return s.filled ? toText(displayName(s.wanted.file)) : QString();
     case NoteRole:
         return noteOf(view);
+    case FetchingRole:
+        return s.fetching;
     case EditedRole:
         return s.filled && s.wanted.edited();
     case FindingRole:
@@ -138,8 +141,8 @@ QVariant ViewBoard::data(const QModelIndex &index, int role) const
 QString ViewBoard::noteOf(View view) const
 {
     const Slot &s = slot(view);
-    if (!s.filled)
-        return {};
+    if (!s.filled || !s.fetching.isEmpty())
+        return s.fetching;
     if (s.error)
         return toText(s.error->message);
     if (s.finding)
@@ -241,6 +244,12 @@ void ViewBoard::setFindings(const std::vector<blockout::ViewFinding> &findings)
         s.finding = at == findings.end() ? std::nullopt : std::optional(*at);
     }
     emit dataChanged(index(0), index(kViewCount - 1));
+}
+
+void ViewBoard::setFetching(View view, const QString &words)
+{
+    slot(view).fetching = words;
+    refresh(view);
 }
 
 int ViewBoard::filled() const

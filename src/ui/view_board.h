@@ -59,6 +59,7 @@ public:
         SizeTextRole, ///< QString: "1024 × 1024"
         FileNameRole, ///< QString, without its folder
         NoteRole, ///< QString: a sentence that is worth reading; empty: none
+        FetchingRole, ///< QString: what it says while its picture is fetched; empty: nothing is
         EditedRole, ///< bool: mirrored, turned or its outline corrected
         FindingRole, ///< QString: the sign of what is wrong with it; empty: none
     };
@@ -73,6 +74,8 @@ public:
 
     /// Shows these views: what changed is read anew.
     void show(const std::map<View, DraftView> &views);
+    /// What a slot says while its picture is fetched; empty: nothing more.
+    void setFetching(View view, const QString &words);
     /// Which of the shown views the report complains about.
     void setFindings(const std::vector<blockout::ViewFinding> &findings);
 
@@ -93,6 +96,7 @@ private:
     struct Slot {
         DraftView wanted;
         bool filled = false;
+        QString fetching; ///< words; empty: nothing is fetched for it
         std::optional<SlotPicture> picture;
         std::optional<Error> error;
         std::optional<blockout::ViewFinding> finding;

@@ -184,7 +184,7 @@ private slots:
     {
         put("q.mtl", "newmtl paint\nKd 1 1 1\nmap_Kd -s 1 1 1 -o 0 0 gone.png\n");
         std::mt19937 numbers(5);
-        for (int i = 0; i < 2000; ++i) {
+        for (int i = 0; i < 500; ++i) {
             QByteArray bent = kQuad;
             for (int k = 0; k < 3; ++k) {
                 const char *letters = "0123456789-./ \nfvte#";
@@ -205,7 +205,7 @@ private slots:
         const QByteArray whole = "newmtl paint\nKa 0 0 0\nKd 1 1 1\nNs 96\nd 1\nillum 2\nPr 0.5\n"
                                  "map_Kd -blendu on -bm 1 -mm 0 1 -s 1 1 1 gone.png\nnorm n.png\nrefl -type sphere x\n";
         std::mt19937 numbers(6);
-        for (int i = 0; i < 1000; ++i) {
+        for (int i = 0; i < 300; ++i) {
             QByteArray bent = whole;
             for (int k = 0; k < 3; ++k)
                 bent[qsizetype(numbers() % std::size_t(bent.size()))] = char(numbers());

@@ -42,7 +42,7 @@ private slots:
     void aNameThatLeadsElsewhereIsRefused_data()
     {
         QTest::addColumn<QByteArray>("name");
-        for (const char *name : {"../evil", "a/../../evil", "a/..", "..\\evil", "/tmp/evil", "\\evil", "C:\\evil",
+        for (const char *name : {"../evil", "a/../../evil", "a/..", "..\\evil", "/var/evil", "\\evil", "C:\\evil",
                                  "c:evil", ".", "./", "line\nbreak", "a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q"})
             QTest::newRow(name) << QByteArray(name);
         QTest::newRow("long") << QByteArray(300, 'n');
@@ -133,7 +133,7 @@ private slots:
         const fs::path file = zip({{"model.obj", "v 0 0 0\nv 1 0 0\n"}, {"maps/a.png", std::string(500, 'p')}});
         const QByteArray whole = bytesOf(file);
         std::mt19937 numbers(11);
-        for (int i = 0; i < 500; ++i) {
+        for (int i = 0; i < 200; ++i) {
             QByteArray bent = whole;
             for (int k = 0; k < 3; ++k)
                 bent[qsizetype(numbers() % std::size_t(bent.size()))] = char(numbers());
