@@ -23,6 +23,10 @@ struct Row {
 };
 
 constexpr auto kTable = std::to_array<Row>({
+    // of two that share a name, the first strikes
+    {Scope::Download, "*", "download-cut", "the file stops in its middle; ranges then work"},
+    {Scope::Download, "*", "download-redirect", "302 to another host, where the file is"},
+    {Scope::Download, "*", "download-expired", "this and the job's other links answer 403 until asked for afresh"},
     {Scope::Call, "*", "reset-before", "connection reset; the request was not processed"},
     {Scope::Call, "*", "reset-after", "processed and charged, then a reset instead of the answer"},
     {Scope::Call, "*", "slow", "processed; the answer trickles a byte at a time"},
@@ -33,9 +37,6 @@ constexpr auto kTable = std::to_array<Row>({
     {Scope::Call, "*", "gzip", "processed; the answer comes gzip-coded"},
     {Scope::Call, "*", "rate-limit", "429 with Retry-After: 1; not processed"},
     {Scope::Call, "*", "server-500", "500 in the service's shape; not processed"},
-    {Scope::Download, "*", "download-cut", "the file stops in its middle; ranges then work"},
-    {Scope::Download, "*", "download-redirect", "302 to another host, where the file is"},
-    {Scope::Download, "*", "download-expired", "this and the job's other links answer 403 until asked for afresh"},
     {Scope::Job, "*", "job-failed", "the job ends as failed"},
     {Scope::Job, "*", "job-endless", "the job never ends"},
     {Scope::Job, "*", "job-wrong-type", "the model comes as output.mp4, video/mp4"},

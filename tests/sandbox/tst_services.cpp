@@ -1,0 +1,244 @@
+// Each service from the order to the model, through a plain HTTP client; and what it charges.
+#include "gltf/read.h"
+#include "sandbox/practice.h"
+
+#include <QTest>
+
+using namespace turnaround;
+using namespace turnaround::sandbox;
+
+namespace {
+
+bool isModel(const std::string &bytes)
+{
+    return gltf::read(std::as_bytes(std::span(bytes.data(), bytes.size()))).ok();
+}
+
+#define MODEL_IS_THERE(practice, link) QVERIFY(isModel((practice).get(link).body))
+
+} // namespace
+
+class TestServices : public QObject
+{
+    Q_OBJECT
+private slots:
+    void runwareMakesAModel()
+    {
+        Practice practice;
+        const std::string uuid = newTaskUuid();
+        const Json task = {{"taskType", "3dInference"},
+                           {"taskUUID", uuid},
+                           {"model", "tencent:hunyuan-3d@3.1-pro"},
+                           {"inputs", {{"images", Json::array({base64(picture())})}}},
+                           {"settings", {{"faceCount", 50000}, {"generateType", "Normal"}, {"pbr", false}}},
+                           {"includeCost", true}};
+        const Json ack = {{"data", Json::array({{{"taskType", "3dInference"}, {"taskUUID", uuid}}})}};
+        COMPARE_JSON(practice.runware(task).json(), ack);
+        const Json question = {{"taskType", "getResponse"}, {"taskUUID", uuid}};
+        QVERIFY(practice.runware(question).json().at("data").empty()); // accepted, no item yet
+        practice.passTime(std::chrono::milliseconds(750));
+        COMPARE_JSON(practice.runware(question).json().at("data")[0].at("progress"), Json(50));
+        Json item;
+        QVERIFY(practice.finish([&] {
+            item = practice.runware(question).json().at("data")[0];
+            return item.at("status") == "success";
+        }));
+        COMPARE_JSON(item.at("cost"), Json(0.225));
+        MODEL_IS_THERE(practice, item.at("outputs").at("files")[0].at("url").get<std::string>());
+        QCOMPARE(practice.charges().size(), 1U);
+    }
+    void runwareKeepsPicturesAndTellsTheBalance()
+    {
+        Practice practice;
+        const std::string uuid = newTaskUuid();
+        const Json kept = practice
+                              .runware({{"taskType", "imageUpload"},
+                                        {"taskUUID", uuid},
+                                        {"image", "data:image/png;base64," + base64(picture())}})
+                              .json()
+                              .at("data")[0];
+        QCOMPARE(practice.get(kept.at("imageURL").get<std::string>()).body, picture());
+        const Json task = {{"taskType", "3dInference"},
+                           {"taskUUID", uuid},
+                           {"model", "tencent:hunyuan-3d@3.1-pro"},
+                           {"inputs", {{"images", Json::array({kept.at("imageUUID")})}}}};
+        QCOMPARE(practice.runware(task).status, 200);
+        const Json account = {
+            {"taskType", "accountManagement"}, {"taskUUID", newTaskUuid()}, {"operation", "getDetails"}};
+        COMPARE_JSON(practice.runware(account).json().at("data")[0].at("balance").at("amount"), Json(99.775));
+        const Json details = practice.runware({{"taskType", "getTaskDetails"}, {"taskUUID", uuid}}).json();
+        COMPARE_JSON(details.at("data")[0].at("request")[0], task);
+    }
+    void vtrixMakesAModelAndItsObj()
+    {
+        Practice practice;
+        const Json params = {{"image_base64", base64(picture())},
+                             {"multi_view_images",
+                              Json::array({{{"ViewType", "left"}, {"ViewImageBase64", base64(picture(200, 256))}}})}};
+        const Json body = {{"model", "tencent_hunyuan_3d_pro"}, {"input", Json::array({{{"params", params}}})}};
+        Json task = practice.post(practice.at("vtrix"), body, bearer()).json();
+        COMPARE_JSON(task.at("status"), Json("in_progress"));
+        const std::string poll = practice.at("vtrix", "/task/" + task.at("id").get<std::string>());
+        QVERIFY(practice.finish([&] {
+            task = practice.get(poll, bearer()).json();
+            return task.at("status") == "completed";
+        }));
+        const Json content = task.at("output")[0].at("content");
+        MODEL_IS_THERE(practice, content[0].at("url").get<std::string>());
+        COMPARE_JSON(content[1].at("format"), Json("obj"));
+        QVERIFY(practice.get(content[1].at("url").get<std::string>()).body.starts_with("PK\x03\x04"));
+        QVERIFY(practice.get(content[0].at("preview_url").get<std::string>()).body.starts_with("\x89PNG"));
+        COMPARE_JSON(task.at("usage").at("cost"), Json("0.225"));
+        QCOMPARE(practice.charges().size(), 1U);
+    }
+    void scenarioMakesAModelOfAssets()
+    {
+        Practice practice;
+        const auto addAsset = [&](const std::string &image) {
+            return practice.post(practice.at("scenario", "/assets"), {{"image", image}, {"name", "front"}}, basic())
+                .json()
+                .at("asset")
+                .at("id");
+        };
+        const Json body = {{"frontImage", addAsset("data:image/png;base64," + base64(picture()))},
+                           {"leftImage", addAsset(base64(picture(200, 256)))},
+                           {"faceCount", 50000}};
+        const std::string generate = practice.at("scenario", "/generate/custom/model_hunyuan-3d-pro-3-1-multiview");
+        const Reply price = practice.post(generate + "?dryRun=true", body, basic());
+        QCOMPARE(price.status, 269);
+        QCOMPARE(practice.charges().size(), 0U);
+        Json job = practice.post(generate, body, basic()).json().at("job");
+        const std::string poll = practice.at("scenario", "/jobs/" + job.at("jobId").get<std::string>());
+        QVERIFY(practice.finish([&] {
+            job = practice.get(poll, basic()).json().at("job");
+            return job.at("status") == "success";
+        }));
+        const std::string asset = job.at("metadata").at("assetIds")[0];
+        const Json result = practice.get(practice.at("scenario", "/assets/" + asset), basic()).json().at("asset");
+        MODEL_IS_THERE(practice, result.at("url").get<std::string>());
+        QCOMPARE(practice.charges().size(), 1U);
+        QCOMPARE(practice.charges()[0].amount, price.json().at("creativeUnitsCost").get<double>());
+    }
+    void scenarioTakesAnUploadInThreeStepsAndCancels()
+    {
+        Practice practice;
+        const std::string bytes = picture();
+        Json upload = practice
+                          .post(practice.at("scenario", "/uploads"),
+                                {{"fileName", "front.png"},
+                                 {"fileSize", bytes.size()},
+                                 {"contentType", "image/png"},
+                                 {"kind", "image"},
+                                 {"parts", 1}},
+                                basic())
+                          .json()
+                          .at("upload");
+        const std::string part = upload.at("parts")[0].at("url");
+        QCOMPARE(practice.call("PUT", part, basic(), bytes, "image/png").status, 400); // a key to the file host
+        QCOMPARE(practice.call("PUT", part, {}, bytes, "image/png").status, 200);
+        const std::string there = practice.at("scenario", "/uploads/" + upload.at("id").get<std::string>());
+        practice.post(there + "/action", {{"action", "complete"}}, basic());
+        practice.passTime(std::chrono::milliseconds(1'500));
+        upload = practice.get(there, basic()).json().at("upload");
+        COMPARE_JSON(upload.at("status"), Json("imported"));
+        const Json job = practice
+                             .post(practice.at("scenario", "/generate/custom/model_hunyuan-3d-pro-3-1-multiview"),
+                                   {{"frontImage", upload.at("entityId")}}, basic())
+                             .json()
+                             .at("job");
+        const std::string action = practice.at("scenario", "/jobs/" + job.at("jobId").get<std::string>() + "/action");
+        const Json cancelled = practice.post(action, {{"action", "cancel"}}, basic()).json();
+        COMPARE_JSON(cancelled.at("job").at("status"), Json("canceled"));
+    }
+    void waveSpeedMakesAModelOfAnUpload()
+    {
+        Practice practice;
+        const std::string bytes = picture();
+        const std::string form = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"front.png\"\r\n"
+                                 "Content-Type: image/png\r\n\r\n" +
+            bytes + "\r\n--edge--\r\n";
+        const Json upload = practice
+                                .call("POST", practice.at("wavespeed", "/api/v3/media/upload/binary"), bearer(), form,
+                                      "multipart/form-data; boundary=edge")
+                                .json()
+                                .at("data");
+        Json data = practice
+                        .post(practice.at("wavespeed", "/api/v3/wavespeed-ai/hunyuan3d/v2.1"),
+                              {{"image", upload.at("download_url")}}, bearer())
+                        .json()
+                        .at("data");
+        const std::string poll = data.at("urls").at("get");
+        QVERIFY(practice.finish([&] {
+            data = practice.get(poll, bearer()).json().at("data");
+            return data.at("status") == "completed";
+        }));
+        MODEL_IS_THERE(practice, data.at("outputs")[0].get<std::string>());
+        const Json history =
+            practice.post(practice.at("wavespeed", "/api/v3/predictions"), {{"page", 1}, {"page_size", 10}}, bearer())
+                .json();
+        COMPARE_JSON(history.at("data").at("items")[0].at("id"), data.at("id"));
+        QCOMPARE(practice.charges().size(), 1U);
+    }
+    void pixazoMakesAModelAndPictures()
+    {
+        Practice practice;
+        const auto order = [&](const std::string &path, const Json &body) {
+            const Reply reply = practice.post(practice.at("pixazo", path), body, subscription());
+            return reply.status == 202 ? reply.json().at("polling_url").get<std::string>() : std::string();
+        };
+        const std::string model = order(
+            "/hunyuan-3d-v3-1-pro-image-to-3d/v1/hunyuan-3d-v3-1-pro-image-to-3d-request",
+            {{"input_image_url",
+              practice.runware({{"taskType", "imageUpload"}, {"taskUUID", newTaskUuid()}, {"image", base64(picture())}})
+                  .json()
+                  .at("data")[0]
+                  .at("imageURL")}});
+        Json status;
+        QVERIFY(practice.finish([&] {
+            status = practice.get(model, subscription()).json();
+            return status.at("status") == "COMPLETED";
+        }));
+        MODEL_IS_THERE(practice, status.at("output").at("model_glb").at("url").get<std::string>());
+        QVERIFY(status.at("output").at("model_urls").contains("obj"));
+        QCOMPARE(practice.charges().size(), 1U);
+    }
+    void tencentMakesAModel()
+    {
+        Practice practice;
+        const Json submitted =
+            practice.tencent("SubmitHunyuanTo3DProJob", {{"ImageBase64", base64(picture())}, {"Model", "3.1"}}).json();
+        const Json question = {{"JobId", submitted.at("Response").at("JobId")}};
+        Json response;
+        QVERIFY(practice.finish([&] {
+            response = practice.tencent("QueryHunyuanTo3DProJob", question).json().at("Response");
+            return response.at("Status") == "DONE";
+        }));
+        MODEL_IS_THERE(practice, response.at("ResultFile3Ds")[0].at("Url").get<std::string>());
+        QCOMPARE(practice.charges().size(), 1U);
+    }
+    void theSelfHostedServerMakesAModelWithoutCharge()
+    {
+        Practice practice;
+        COMPARE_JSON(practice.get(practice.at("selfhosted", "/health")).json().at("status"), Json("healthy"));
+        const Json body = {{"image", base64(picture())}, {"texture", true}};
+        QVERIFY(isModel(practice.post(practice.at("selfhosted", "/generate"), body, {}).body));
+        const std::string uid = practice.post(practice.at("selfhosted", "/send"), body, {}).json().at("uid");
+        QVERIFY(practice.finish([&] {
+            return practice.get(practice.at("selfhosted", "/status/" + uid)).json().at("status") == "completed";
+        }));
+        QVERIFY(practice.charges().empty());
+    }
+    void anUntexturedJobOfTheNewerServerStaysTexturing()
+    {
+        Practice practice;
+        const Json body = {{"image", base64(picture())}};
+        const std::string uid = practice.post(practice.at("selfhosted", "/send"), body, {}).json().at("uid");
+        practice.post(practice.at("selfhosted", "/generate"), body, {}); // the model is made now
+        practice.passTime(std::chrono::hours(1));
+        const Reply status = practice.get(practice.at("selfhosted", "/status/" + uid));
+        COMPARE_JSON(status.json().at("status"), Json("texturing"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestServices)
+#include "tst_services.moc"
