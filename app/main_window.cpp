@@ -53,15 +53,16 @@ Result<std::unique_ptr<MainWindow>> MainWindow::open(const std::filesystem::path
                                          {QStringLiteral("shelf"), QVariant::fromValue(&main->m_shelf)},
                                          {QStringLiteral("composer"), QVariant::fromValue(&main->m_composer)},
                                          {QStringLiteral("viewer"), QVariant::fromValue(&main->m_viewer)}});
+    // What other threads do goes on while this one reads the QML; none is heard before the event loop runs.
+    main->m_look.restore();
+    main->m_desk.start();
+    main->m_composer.restore();
     main->m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Turnaround/Main.qml")));
     if (main->m_engine.rootObjects().isEmpty())
         return Error{ErrorKind::Unavailable,
                      "The window can't be opened: a part of Qt Quick is missing; packaging/install-packages installs "
                      "what is needed.",
                      main->m_complaints};
-    main->m_look.restore();
-    main->m_desk.start();
-    main->m_composer.restore();
     return main;
 }
 

@@ -34,7 +34,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.margins: Theme.s4
                 Layout.topMargin: Theme.s3
-                Layout.bottomMargin: Theme.s3
+                Layout.bottomMargin: Theme.s2
                 spacing: Theme.s3
 
                 TextBox {
@@ -99,19 +99,22 @@ Item {
                 objectName: "shelfGrid"
 
                 signal menuAsked(AssetCard card)
-                readonly property int columns: Math.max(1, Math.floor(width / (side + Theme.s3)))
+                readonly property int columns: Math.max(1, Math.floor(inner / (side + Theme.s3)))
+                readonly property real inner: width - leftMargin
                 readonly property int side: Math.round(pictureSide.value)
 
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.leftMargin: Theme.s4
+                Layout.leftMargin: Theme.s4 - leftMargin
                 Layout.rightMargin: Theme.s1
+                leftMargin: Theme.s1 // room for the ring round what has the focus
+                topMargin: Theme.s1
                 clip: true
                 focus: true
                 activeFocusOnTab: true
                 keyNavigationEnabled: true
                 boundsBehavior: Flickable.StopAtBounds
-                cellWidth: Math.floor(width / columns)
+                cellWidth: Math.floor(inner / columns)
                 cellHeight: side + Theme.controlSmall + 2 * Theme.s4
                 cacheBuffer: 2 * cellHeight
                 reuseItems: true

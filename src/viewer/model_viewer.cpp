@@ -2,6 +2,8 @@
 
 #include <QFileInfo>
 #include <QQmlEngine>
+#include <QQuickWindow>
+#include <QRunnable>
 
 #include <cmath>
 
@@ -27,7 +29,6 @@ ModelViewer::ModelViewer(const Graphics &graphics, QObject *parent)
     m_building.setInterval(0);
     connect(&m_building, &QTimer::timeout, this, &ModelViewer::buildSubject);
     connect(&m_mapPace, &FramePace::ready, this, &ModelViewer::completeMaps);
-    connect(&m_mapPace, &FramePace::rested, this, [this] { m_retired.reset(); });
     connect(&m_camera, &ViewCamera::windowChanged, this, [this] { m_mapPace.setWindow(m_camera.window()); });
 }
 
@@ -142,7 +143,7 @@ void ModelViewer::present()
     const bool sameModel = m_incoming == m_model;
     const bool sameSubject = sameModel || (m_model && m_caption.preview && m_next.preview);
     if (!sameModel)
-        m_retired = std::move(m_model);
+        retire(std::move(m_model));
     m_model = std::move(m_incoming);
     if (m_incomingSubject)
         m_incomingSubject->show();
@@ -154,6 +155,16 @@ void ModelViewer::present()
         finishLoading();
     emit modelChanged();
     m_mapPace.request();
+}
+
+void ModelViewer::retire(std::shared_ptr<const LoadedModel> model)
+{
+    QQuickWindow *window = m_camera.window();
+    if (!model || !window || !window->isExposed())
+        return;
+    // Frames are drawn one after another by a thread of their own: what is under way may read the pictures until its
+    // swap, what comes next does not know the model any more.
+    window->scheduleRenderJob(QRunnable::create([held = std::move(model)] {}), QQuickWindow::AfterSwapStage);
 }
 
 void ModelViewer::completeMaps()
@@ -197,7 +208,8 @@ void ModelViewer::clear()
     cancel();
     setError({});
     m_subject.reset();
-    m_retired = std::move(m_model);
+    retire(std::move(m_model));
+    m_model.reset();
     m_caption = {};
     m_camera.lookAt(nullptr, false);
     emit modelChanged();

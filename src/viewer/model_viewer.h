@@ -107,6 +107,7 @@ private:
     void received(int generation, const Result<std::shared_ptr<const LoadedModel>> &result);
     void buildSubject();
     void present();
+    void retire(std::shared_ptr<const LoadedModel> model); ///< lets it go when no frame reads it any more
     void completeMaps();
     void setError(const QString &sentence);
     void finishLoading();
@@ -114,7 +115,6 @@ private:
     Graphics m_graphics;
     ViewCamera m_camera;
     std::shared_ptr<const LoadedModel> m_model, m_incoming;
-    std::shared_ptr<const LoadedModel> m_retired; ///< a frame under way may still read its pictures
     ModelCaption m_caption, m_next;
     QPointer<QQuick3DObject> m_stageSubject;
     QPointer<QObject> m_stageLooks;

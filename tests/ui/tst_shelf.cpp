@@ -168,6 +168,20 @@ private slots:
         QTRY_COMPARE(m_shelf->count(), 1);
         QTRY_VERIFY(!m_shelf->data(m_shelf->index(0), Shelf::PictureRole).toUrl().isEmpty());
     }
+    void manyDamagedFoldersAreToldInFewSentences()
+    {
+        for (int i = 0; i < 6; ++i) {
+            const QString folder = m_data->filePath(QStringLiteral("library/2026-11-2%1 Knight").arg(i));
+            QVERIFY(QDir().mkpath(folder));
+            QFile file(folder + "/asset.json");
+            QVERIFY(file.open(QFile::WriteOnly));
+            file.write("{");
+        }
+        m_shelf->refresh();
+        QTRY_COMPARE(m_shelf->problems().size(), 4);
+        QVERIFY(m_shelf->problems().first().contains("Knight"));
+        QCOMPARE(m_shelf->problems().last(), "3 more folders are not shown.");
+    }
     void sizesAndCountsAreReadable()
     {
         QCOMPARE(countWords(1234567), "1,234,567");

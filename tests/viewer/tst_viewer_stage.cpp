@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cmath>
+#include <memory>
 
 using namespace turnaround;
 using namespace turnaround::viewer;
@@ -230,6 +231,36 @@ private slots:
         window.viewer.clear();
         const QImage nothing = window.picture();
         QVERIFY(test::difference(nothing, empty(nothing)) < 0.001);
+    }
+
+    void modelsThatFollowQuicklyAreAllLetGo()
+    {
+        test::BareViewer window;
+        QVERIFY(window.isUp());
+        std::vector<std::weak_ptr<const LoadedModel>> shown;
+        for (int i = 0; i < 6; ++i) {
+            QSignalSpy changed(&window.viewer, &ModelViewer::modelChanged);
+            window.viewer.show(ball(8 + i), {QStringLiteral("ball")}); // the next comes while this one is drawn
+            QVERIFY(changed.wait(test::kPatience));
+            shown.push_back(window.viewer.model());
+        }
+        window.viewer.clear();
+        for (const auto &model : shown)
+            QTRY_VERIFY_WITH_TIMEOUT(model.expired(), test::kPatience);
+    }
+
+    void aWindowThatGoesWhileTheCameraMovesLeavesTheViewerWhole()
+    {
+        for (int round = 0; round < 5; ++round) {
+            auto window = std::make_unique<test::BareViewer>();
+            QVERIFY(window->isUp());
+            window->viewer.show(ball(), {QStringLiteral("ball")});
+            QVERIFY(window->settle());
+            window->viewer.camera()->setMoveMilliseconds(400);
+            window->viewer.camera()->snap(2 + round);
+            QTRY_VERIFY(window->viewer.camera()->property("moving").toBool());
+            window.reset();
+        }
     }
 
     void theGroundIsSeenFromAboveAndNotFromBelow()
