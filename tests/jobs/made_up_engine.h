@@ -100,9 +100,17 @@ public:
         m_script = std::make_unique<EngineScript>();
         m_mailbox = std::make_unique<Mailbox>();
         m_workshop = Workshop::open(
-            {m_folder, {scriptedEngine(*m_script)}, runsJobs}, *m_mailbox,
+            setupOf(runsJobs), *m_mailbox,
             [this](const WorkerEvent &event) { m_events.push_back(event); }, now());
         return m_workshop != nullptr;
+    }
+    WorkerSetup setupOf(bool runsJobs) const
+    {
+        WorkerSetup setup;
+        setup.dataFolder = m_folder;
+        setup.engines = {scriptedEngine(*m_script)};
+        setup.runsJobs = runsJobs;
+        return setup;
     }
     /// Orderly.
     void close()

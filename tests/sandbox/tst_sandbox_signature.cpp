@@ -73,4 +73,4 @@ private slots:
 };
 
 QTEST_GUILESS_MAIN(TestTc3Signature)
-#include "tst_tc3_signature.moc"
+#include "tst_sandbox_signature.moc"
