@@ -23,7 +23,8 @@ Draft fullDraft()
     left.mask.background = {10, 20, 30};
     left.mask.tolerance = 40;
     left.mask.strokes = {{false, 0.125f, {{0.25f, 0.5f}, {0.5f, 0.75f}}}};
-    draft.views = {{View::Left, left}, {View::Top, {"/pictures/top.webp", 0, false, {}}}};
+    draft.views = {{View::Left, left},
+                   {View::Top, {"/pictures/top.webp", 0, false, {}, "https://example.com/top.webp?a=%2B"}}};
     draft.accepted = {{View::Top, blockout::FindingKind::Scaled}};
     return draft;
 }
