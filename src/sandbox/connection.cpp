@@ -15,6 +15,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto kReadPatience = 20s;
 constexpr auto kKeepAlive = 20s;
+constexpr std::size_t kKeepAliveCount = 1'000; ///< requests of one connection, as the answers tell it
 constexpr auto kLook = 50ms; ///< how often a waiting thread looks whether the server stops
 constexpr std::size_t kThreads = 96;
 constexpr std::size_t kMostBody = std::size_t(64) << 20; ///< bytes of a request
@@ -135,6 +136,12 @@ SpoilingServer::SpoilingServer()
 {
     new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
     set_payload_max_length(kMostBody);
+    set_keep_alive_max_count(kKeepAliveCount);
+    set_keep_alive_timeout(kKeepAlive.count());
+    set_socket_options([](socket_t socket) { // httplib's own would let a second server share the port
+        const int yes = 1;
+        setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    });
 }
 
 void SpoilingServer::serve(Handler handler)

@@ -38,6 +38,13 @@ bool beginsWithSegment(const std::string &path, const std::string &segment)
     return path == '/' + segment || path.starts_with('/' + segment + '/');
 }
 
+/// What is posted is JSON, and says so, or a form with a file.
+bool saysItsType(const Request &request)
+{
+    return request.method != "POST" || request.is_multipart_form_data() ||
+        request.get_header_value("Content-Type").starts_with("application/json");
+}
+
 void write(httplib::Response &response, const Answer &answer)
 {
     response.status = answer.status;
@@ -123,6 +130,9 @@ Answer Desk::answer(const Request &request, const Place &place, bool elsewhere)
         }
         if (place.provider.empty())
             return ownAnswer(request);
+        if (!saysItsType(request))
+            return refusal({{"error", "Unsupported Media Type"}}, 415,
+                           "the body's Content-Type is not application/json");
         Counter &counter = m_counters.at(place.provider);
         const std::lock_guard lock(counter.mutex);
         return counter.service->answer(request, place.path);

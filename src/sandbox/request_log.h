@@ -15,7 +15,7 @@ struct LoggedRequest {
     std::string call; ///< "submit", "poll" …
     std::string method;
     std::string path; ///< without the query's values
-    std::vector<std::string> headers; ///< their names
+    std::vector<std::string> headers; ///< their names; Accept-Encoding is taken off before
     std::size_t bodyBytes = 0;
     int status = 0; ///< 0: no answer was given
     std::string fault; ///< the fault that struck, or empty

@@ -175,6 +175,30 @@ private slots:
         QCOMPARE(practice.post(practice.at("vtrix"), vtrixBody(params), bearer()).status, 400);
         QVERIFY(practice.lastRefusal().find("127 x 256") != std::string::npos);
     }
+    void aPictureOfMoreThanSixMegabytesIsRefusedInline()
+    {
+        Practice practice;
+        const Json params = {{"image_base64", base64(std::string(6'000'001, '\0'))}};
+        QCOMPARE(practice.post(practice.at("vtrix"), vtrixBody(params), bearer()).status, 400);
+        QVERIFY(practice.lastRefusal().find("at most 6000000") != std::string::npos);
+    }
+    void aBodyMustSayThatItIsJson()
+    {
+        Practice practice;
+        const std::string body = vtrixBody({{"prompt", "a cat"}}).dump();
+        QCOMPARE(practice.call("POST", practice.at("vtrix"), bearer(), body, "text/plain").status, 415);
+        QVERIFY(practice.charges().empty());
+    }
+    void aPortThatIsTakenIsNamed()
+    {
+        Practice practice;
+        SandboxSetup setup;
+        setup.port = std::stoi(practice.origin().substr(practice.origin().rfind(':') + 1));
+        Sandbox second(setup);
+        const Result<int> port = second.start();
+        QVERIFY(!port.ok());
+        QVERIFY(port.error().message.find(std::to_string(setup.port)) != std::string::npos);
+    }
     void scenarioRefusesWhatItDoesNotKnow()
     {
         Practice practice;
