@@ -141,6 +141,10 @@ Result<GenerationRequest> requestFromJson(const ordered_json &json)
             return wrong;
         request.settings = *settings;
         readServiceJson(json, request);
+        for (const ViewPicture &picture : request.views) {
+            if (picture.file.empty() && picture.url.empty())
+                return wrong;
+        }
         return request;
     } catch (const nlohmann::json::exception &problem) {
         return Error{wrong.kind, wrong.message, problem.what()};

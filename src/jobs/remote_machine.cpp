@@ -442,7 +442,8 @@ private:
         remote().charged = charged;
         end(JobState::Failed);
         act(Action::StopCalls);
-        job().error = Error{trouble.kind, trouble.message + ' ' + chargedSentence(charged), trouble.detail};
+        const ErrorKind kind = trouble.kind == ErrorKind::Cancelled ? ErrorKind::Refused : trouble.kind; // not by us
+        job().error = Error{kind, trouble.message + ' ' + chargedSentence(charged), trouble.detail};
         if (taken && !remote().endedThere)
             job().error->message += std::string(" The job may be going on there. ") + kStopAdvice;
     }

@@ -248,6 +248,8 @@ int rankOf(const Fitting &fitting, const ModelOffer &offer, const GenerationRequ
 {
     if (!fitting.refusal)
         return fitting.unused.empty() ? 3 : 2;
+    if (request.views.empty() && isBlank(request.prompt))
+        return 0; // the first one's refusal is as good as any
     const bool takesViews =
         std::ranges::any_of(offer.inputs, [](const InputRule &rule) { return rule.inputs != Inputs::PromptOnly; });
     return takesViews == !request.views.empty() ? 1 : 0;
