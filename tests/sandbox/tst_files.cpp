@@ -30,70 +30,72 @@ std::string finishedModel(Practice &practice, std::string *poll = nullptr)
 class TestFiles : public QObject
 {
     Q_OBJECT
+private:
+    Practice m_practice; // one for all, so that the model is made once
+
+    void order(const char *fault) { m_practice.sandbox().addFault(*parseFault(fault)); }
+
 private slots:
     void aRangeIsTheFilesPart()
     {
-        Practice practice;
-        const std::string link = finishedModel(practice);
-        const Reply whole = practice.get(link);
+        const std::string link = finishedModel(m_practice);
+        const Reply whole = m_practice.get(link);
         QCOMPARE(whole.status, 200);
-        const Reply part = practice.get(link, {{"Range", "bytes=100-199"}});
+        const Reply part = m_practice.get(link, {{"Range", "bytes=100-199"}});
         QCOMPARE(part.status, 206);
         QCOMPARE(part.body, whole.body.substr(100, 100));
         QCOMPARE(part.headers.at("Content-Range"), "bytes 100-199/" + std::to_string(whole.body.size()));
-        QCOMPARE(practice.get(link, {{"Range", "bytes=-7"}}).body, whole.body.substr(whole.body.size() - 7));
+        QCOMPARE(m_practice.get(link, {{"Range", "bytes=-7"}}).body, whole.body.substr(whole.body.size() - 7));
         const std::string beyond = "bytes=" + std::to_string(whole.body.size()) + '-';
-        QCOMPARE(practice.get(link, {{"Range", beyond}}).status, 416);
+        QCOMPARE(m_practice.get(link, {{"Range", beyond}}).status, 416);
     }
     void aRangeOfAnotherVersionIsAnsweredWhole()
     {
-        Practice practice;
-        const std::string link = finishedModel(practice);
-        const std::string etag = practice.get(link).headers.at("ETag");
-        QCOMPARE(practice.get(link, {{"Range", "bytes=1-2"}, {"If-Range", etag}}).status, 206);
-        QCOMPARE(practice.get(link, {{"Range", "bytes=1-2"}, {"If-Range", "\"other\""}}).status, 200);
+        const std::string link = finishedModel(m_practice);
+        const std::string etag = m_practice.get(link).headers.at("ETag");
+        QCOMPARE(m_practice.get(link, {{"Range", "bytes=1-2"}, {"If-Range", etag}}).status, 206);
+        QCOMPARE(m_practice.get(link, {{"Range", "bytes=1-2"}, {"If-Range", "\"other\""}}).status, 200);
     }
     void aDownloadWithAKeyIsRefusedAndRecorded()
     {
-        Practice practice;
-        const std::string link = finishedModel(practice);
-        QCOMPARE(practice.get(link, bearer()).status, 400);
-        QVERIFY(practice.lastRefusal().find("Authorization") != std::string::npos);
-        QCOMPARE(practice.get(link, subscription()).status, 400);
+        const std::string link = finishedModel(m_practice);
+        QCOMPARE(m_practice.get(link, bearer()).status, 400);
+        QVERIFY(m_practice.lastRefusal().find("Authorization") != std::string::npos);
+        QCOMPARE(m_practice.get(link, subscription()).status, 400);
     }
     void aCutDownloadGoesOnWhereItStopped()
     {
-        Practice practice({"vtrix:download-cut"});
-        const std::string link = finishedModel(practice);
-        const Reply cut = practice.get(link);
+        order("vtrix:download-cut");
+        const std::string link = finishedModel(m_practice);
+        const Reply cut = m_practice.get(link);
         QCOMPARE(cut.status, 0);
         QVERIFY(!cut.body.empty());
-        const Reply rest = practice.get(link, {{"Range", "bytes=" + std::to_string(cut.body.size()) + '-'}});
+        const Reply rest = m_practice.get(link, {{"Range", "bytes=" + std::to_string(cut.body.size()) + '-'}});
         QCOMPARE(rest.status, 206);
-        QCOMPARE(cut.body + rest.body, practice.get(link).body);
+        QCOMPARE(cut.body + rest.body, m_practice.get(link).body);
     }
     void aDownloadOnAnotherHostIsTheSame()
     {
-        Practice practice({"vtrix:download-redirect"});
-        const std::string link = finishedModel(practice);
-        const Reply moved = practice.get(link);
+        order("vtrix:download-redirect");
+        const std::string link = finishedModel(m_practice);
+        const Reply moved = m_practice.get(link);
         QCOMPARE(moved.status, 302);
         const std::string there = moved.headers.at("Location");
-        QVERIFY(!there.starts_with(practice.origin() + '/'));
-        QCOMPARE(practice.get(there).body, practice.get(link).body);
-        QCOMPARE(practice.get(there, bearer()).status, 400);
+        QVERIFY(!there.starts_with(m_practice.origin() + '/'));
+        QCOMPARE(m_practice.get(there).body, m_practice.get(link).body);
+        QCOMPARE(m_practice.get(there, bearer()).status, 400);
     }
     void anExpiredLinkIsReplacedWhenTheServiceIsAsked()
     {
-        Practice practice({"vtrix:download-expired"});
+        order("vtrix:download-expired");
         std::string poll;
-        const std::string link = finishedModel(practice, &poll);
-        QCOMPARE(practice.get(link).status, 403);
-        QCOMPARE(practice.get(link).status, 403);
-        const Json task = practice.get(poll, bearer()).json();
+        const std::string link = finishedModel(m_practice, &poll);
+        QCOMPARE(m_practice.get(link).status, 403);
+        QCOMPARE(m_practice.get(link).status, 403);
+        const Json task = m_practice.get(poll, bearer()).json();
         const std::string fresh = task.at("output")[0].at("content")[0].at("url");
         QVERIFY(fresh != link);
-        QCOMPARE(practice.get(fresh).status, 200);
+        QCOMPARE(m_practice.get(fresh).status, 200);
     }
 };
 
