@@ -100,4 +100,4 @@ private slots:
 };
 
 QTEST_GUILESS_MAIN(TestFiles)
-#include "tst_files.moc"
+#include "tst_sandbox_files.moc"

@@ -255,4 +255,4 @@ private slots:
 };
 
 QTEST_GUILESS_MAIN(TestServices)
-#include "tst_services.moc"
+#include "tst_sandbox_services.moc"

@@ -283,4 +283,4 @@ private slots:
 };
 
 QTEST_GUILESS_MAIN(TestRefusals)
-#include "tst_refusals.moc"
+#include "tst_sandbox_refusals.moc"
