@@ -24,10 +24,9 @@ using nlohmann::ordered_json;
 constexpr const char *kSummary = "Lists jobs, shows one, goes on with one, tries one again, cancels one.";
 
 constexpr const char *kDetails =
-    "A job is one model on its way: queued, (at a service: uploading, submitting,) generating, (downloading,) "
-    "storing,\n"
-    "then ready, failed, cancelled or unconfirmed. Jobs are kept until the window forgets them. ID may be shortened,\n"
-    "as long as it fits one job alone.\n"
+    "A job is one model on its way: queued, generating, storing, then ready, failed or cancelled; at a service also\n"
+    "uploading, submitting, downloading and unconfirmed. Jobs are kept until the window forgets them. ID may be\n"
+    "shortened, as long as it fits one job alone.\n"
     "\n"
     "resume goes on with a job that a service has, and waits for its end; nothing is paid for it again. Without an ID\n"
     "it goes on with every job that has not ended. An unconfirmed job needs what your account at the service shows:\n"

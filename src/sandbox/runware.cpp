@@ -143,7 +143,7 @@ void Runware::perform(const Json &task, Key key, Reply &reply)
         return;
     }
     if (type == "ping") {
-        if (task.value("ping", false))
+        if (task.contains("ping") && task.at("ping") == true)
             reply.data.push_back({{"taskType", type}, {"pong", true}});
         else
             reply.refuse(task, "missingParameter", "ping must be true", "ping");

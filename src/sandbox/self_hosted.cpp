@@ -121,6 +121,8 @@ private:
         if (!fields.has("mesh"))
             fields.need("image");
         readPicture(fields, pictures);
+        fields.flag("texture");
+        fields.text("type", 1, 20);
         return fields.problem();
     }
 

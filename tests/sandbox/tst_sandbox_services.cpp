@@ -2,6 +2,7 @@
 #include "gltf/read.h"
 #include "sandbox/practice.h"
 
+#include <QImage>
 #include <QTest>
 
 using namespace turnaround;
@@ -21,10 +22,16 @@ bool isModel(const std::string &bytes)
 class TestServices : public QObject
 {
     Q_OBJECT
+private:
+    Practice m_practice; // one for all, so that a model is made once
+    std::size_t m_chargedBefore = 0;
+
+    std::size_t charged() const { return m_practice.charges().size() - m_chargedBefore; }
+
 private slots:
+    void init() { m_chargedBefore = m_practice.charges().size(); }
     void runwareMakesAModel()
     {
-        Practice practice;
         const std::string uuid = newTaskUuid();
         const Json task = {{"taskType", "3dInference"},
                            {"taskUUID", uuid},
@@ -33,19 +40,19 @@ private slots:
                            {"settings", {{"faceCount", 50000}, {"generateType", "Normal"}, {"pbr", false}}},
                            {"includeCost", true}};
         const Json ack = {{"data", Json::array({{{"taskType", "3dInference"}, {"taskUUID", uuid}}})}};
-        COMPARE_JSON(practice.runware(task).json(), ack);
+        COMPARE_JSON(m_practice.runware(task).json(), ack);
         const Json question = {{"taskType", "getResponse"}, {"taskUUID", uuid}};
-        QVERIFY(practice.runware(question).json().at("data").empty()); // accepted, no item yet
-        practice.passTime(std::chrono::milliseconds(750));
-        COMPARE_JSON(practice.runware(question).json().at("data")[0].at("progress"), Json(50));
+        QVERIFY(m_practice.runware(question).json().at("data").empty()); // accepted, no item yet
+        m_practice.passTime(std::chrono::milliseconds(750));
+        COMPARE_JSON(m_practice.runware(question).json().at("data")[0].at("progress"), Json(50));
         Json item;
-        QVERIFY(practice.finish([&] {
-            item = practice.runware(question).json().at("data")[0];
+        QVERIFY(m_practice.finish([&] {
+            item = m_practice.runware(question).json().at("data")[0];
             return item.at("status") == "success";
         }));
         COMPARE_JSON(item.at("cost"), Json(0.225));
-        MODEL_IS_THERE(practice, item.at("outputs").at("files")[0].at("url").get<std::string>());
-        QCOMPARE(practice.charges().size(), 1U);
+        MODEL_IS_THERE(m_practice, item.at("outputs").at("files")[0].at("url").get<std::string>());
+        QCOMPARE(charged(), 1U);
     }
     void runwareKeepsPicturesAndTellsTheBalance()
     {
@@ -71,31 +78,29 @@ private slots:
     }
     void vtrixMakesAModelAndItsObj()
     {
-        Practice practice;
         const Json params = {{"image_base64", base64(picture())},
                              {"multi_view_images",
                               Json::array({{{"ViewType", "left"}, {"ViewImageBase64", base64(picture(200, 256))}}})}};
         const Json body = {{"model", "tencent_hunyuan_3d_pro"}, {"input", Json::array({{{"params", params}}})}};
-        Json task = practice.post(practice.at("vtrix"), body, bearer()).json();
+        Json task = m_practice.post(m_practice.at("vtrix"), body, bearer()).json();
         COMPARE_JSON(task.at("status"), Json("in_progress"));
-        const std::string poll = practice.at("vtrix", "/task/" + task.at("id").get<std::string>());
-        QVERIFY(practice.finish([&] {
-            task = practice.get(poll, bearer()).json();
+        const std::string poll = m_practice.at("vtrix", "/task/" + task.at("id").get<std::string>());
+        QVERIFY(m_practice.finish([&] {
+            task = m_practice.get(poll, bearer()).json();
             return task.at("status") == "completed";
         }));
         const Json content = task.at("output")[0].at("content");
-        MODEL_IS_THERE(practice, content[0].at("url").get<std::string>());
+        MODEL_IS_THERE(m_practice, content[0].at("url").get<std::string>());
         COMPARE_JSON(content[1].at("format"), Json("obj"));
-        QVERIFY(practice.get(content[1].at("url").get<std::string>()).body.starts_with("PK\x03\x04"));
-        QVERIFY(practice.get(content[0].at("preview_url").get<std::string>()).body.starts_with("\x89PNG"));
+        QVERIFY(m_practice.get(content[1].at("url").get<std::string>()).body.starts_with("PK\x03\x04"));
+        QVERIFY(m_practice.get(content[0].at("preview_url").get<std::string>()).body.starts_with("\x89PNG"));
         COMPARE_JSON(task.at("usage").at("cost"), Json("0.225"));
-        QCOMPARE(practice.charges().size(), 1U);
+        QCOMPARE(charged(), 1U);
     }
     void scenarioMakesAModelOfAssets()
     {
-        Practice practice;
         const auto addAsset = [&](const std::string &image) {
-            return practice.post(practice.at("scenario", "/assets"), {{"image", image}, {"name", "front"}}, basic())
+            return m_practice.post(m_practice.at("scenario", "/assets"), {{"image", image}, {"name", "front"}}, basic())
                 .json()
                 .at("asset")
                 .at("id");
@@ -103,28 +108,27 @@ private slots:
         const Json body = {{"frontImage", addAsset("data:image/png;base64," + base64(picture()))},
                            {"leftImage", addAsset(base64(picture(200, 256)))},
                            {"faceCount", 50000}};
-        const std::string generate = practice.at("scenario", "/generate/custom/model_hunyuan-3d-pro-3-1-multiview");
-        const Reply price = practice.post(generate + "?dryRun=true", body, basic());
+        const std::string generate = m_practice.at("scenario", "/generate/custom/model_hunyuan-3d-pro-3-1-multiview");
+        const Reply price = m_practice.post(generate + "?dryRun=true", body, basic());
         QCOMPARE(price.status, 269);
-        QCOMPARE(practice.charges().size(), 0U);
-        Json job = practice.post(generate, body, basic()).json().at("job");
-        const std::string poll = practice.at("scenario", "/jobs/" + job.at("jobId").get<std::string>());
-        QVERIFY(practice.finish([&] {
-            job = practice.get(poll, basic()).json().at("job");
+        QCOMPARE(charged(), 0U);
+        Json job = m_practice.post(generate, body, basic()).json().at("job");
+        const std::string poll = m_practice.at("scenario", "/jobs/" + job.at("jobId").get<std::string>());
+        QVERIFY(m_practice.finish([&] {
+            job = m_practice.get(poll, basic()).json().at("job");
             return job.at("status") == "success";
         }));
         const std::string asset = job.at("metadata").at("assetIds")[0];
-        const Json result = practice.get(practice.at("scenario", "/assets/" + asset), basic()).json().at("asset");
-        MODEL_IS_THERE(practice, result.at("url").get<std::string>());
-        QCOMPARE(practice.charges().size(), 1U);
-        QCOMPARE(practice.charges()[0].amount, price.json().at("creativeUnitsCost").get<double>());
+        const Json result = m_practice.get(m_practice.at("scenario", "/assets/" + asset), basic()).json().at("asset");
+        MODEL_IS_THERE(m_practice, result.at("url").get<std::string>());
+        QCOMPARE(charged(), 1U);
+        QCOMPARE(m_practice.charges().back().amount, price.json().at("creativeUnitsCost").get<double>());
     }
     void scenarioTakesAnUploadInThreeStepsAndCancels()
     {
-        Practice practice;
         const std::string bytes = picture();
-        Json upload = practice
-                          .post(practice.at("scenario", "/uploads"),
+        Json upload = m_practice
+                          .post(m_practice.at("scenario", "/uploads"),
                                 {{"fileName", "front.png"},
                                  {"fileSize", bytes.size()},
                                  {"contentType", "image/png"},
@@ -134,108 +138,118 @@ private slots:
                           .json()
                           .at("upload");
         const std::string part = upload.at("parts")[0].at("url");
-        QCOMPARE(practice.call("PUT", part, basic(), bytes, "image/png").status, 400); // a key to the file host
-        QCOMPARE(practice.call("PUT", part, {}, bytes, "image/png").status, 200);
-        const std::string there = practice.at("scenario", "/uploads/" + upload.at("id").get<std::string>());
-        practice.post(there + "/action", {{"action", "complete"}}, basic());
-        practice.passTime(std::chrono::milliseconds(1'500));
-        upload = practice.get(there, basic()).json().at("upload");
+        QCOMPARE(m_practice.call("PUT", part, basic(), bytes, "image/png").status, 400); // a key to the file host
+        QCOMPARE(m_practice.call("PUT", part, {}, bytes, "image/png").status, 200);
+        const std::string there = m_practice.at("scenario", "/uploads/" + upload.at("id").get<std::string>());
+        m_practice.post(there + "/action", {{"action", "complete"}}, basic());
+        m_practice.passTime(std::chrono::milliseconds(1'500));
+        upload = m_practice.get(there, basic()).json().at("upload");
         COMPARE_JSON(upload.at("status"), Json("imported"));
-        const Json job = practice
-                             .post(practice.at("scenario", "/generate/custom/model_hunyuan-3d-pro-3-1-multiview"),
+        const Json job = m_practice
+                             .post(m_practice.at("scenario", "/generate/custom/model_hunyuan-3d-pro-3-1-multiview"),
                                    {{"frontImage", upload.at("entityId")}}, basic())
                              .json()
                              .at("job");
-        const std::string action = practice.at("scenario", "/jobs/" + job.at("jobId").get<std::string>() + "/action");
-        const Json cancelled = practice.post(action, {{"action", "cancel"}}, basic()).json();
+        const std::string action = m_practice.at("scenario", "/jobs/" + job.at("jobId").get<std::string>() + "/action");
+        const Json cancelled = m_practice.post(action, {{"action", "cancel"}}, basic()).json();
         COMPARE_JSON(cancelled.at("job").at("status"), Json("canceled"));
     }
     void waveSpeedMakesAModelOfAnUpload()
     {
-        Practice practice;
         const std::string bytes = picture();
         const std::string form = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"front.png\"\r\n"
                                  "Content-Type: image/png\r\n\r\n" +
             bytes + "\r\n--edge--\r\n";
-        const Json upload = practice
-                                .call("POST", practice.at("wavespeed", "/api/v3/media/upload/binary"), bearer(), form,
+        const Json upload = m_practice
+                                .call("POST", m_practice.at("wavespeed", "/api/v3/media/upload/binary"), bearer(), form,
                                       "multipart/form-data; boundary=edge")
                                 .json()
                                 .at("data");
-        Json data = practice
-                        .post(practice.at("wavespeed", "/api/v3/wavespeed-ai/hunyuan3d/v2.1"),
+        Json data = m_practice
+                        .post(m_practice.at("wavespeed", "/api/v3/wavespeed-ai/hunyuan3d/v2.1"),
                               {{"image", upload.at("download_url")}}, bearer())
                         .json()
                         .at("data");
         const std::string poll = data.at("urls").at("get");
-        QVERIFY(practice.finish([&] {
-            data = practice.get(poll, bearer()).json().at("data");
+        QVERIFY(m_practice.finish([&] {
+            data = m_practice.get(poll, bearer()).json().at("data");
             return data.at("status") == "completed";
         }));
-        MODEL_IS_THERE(practice, data.at("outputs")[0].get<std::string>());
+        MODEL_IS_THERE(m_practice, data.at("outputs")[0].get<std::string>());
         const Json history =
-            practice.post(practice.at("wavespeed", "/api/v3/predictions"), {{"page", 1}, {"page_size", 10}}, bearer())
+            m_practice
+                .post(m_practice.at("wavespeed", "/api/v3/predictions"), {{"page", 1}, {"page_size", 10}}, bearer())
                 .json();
         COMPARE_JSON(history.at("data").at("items")[0].at("id"), data.at("id"));
-        QCOMPARE(practice.charges().size(), 1U);
+        QCOMPARE(charged(), 1U);
     }
     void pixazoMakesAModelAndPictures()
     {
-        Practice practice;
         const auto order = [&](const std::string &path, const Json &body) {
-            const Reply reply = practice.post(practice.at("pixazo", path), body, subscription());
+            const Reply reply = m_practice.post(m_practice.at("pixazo", path), body, subscription());
             return reply.status == 202 ? reply.json().at("polling_url").get<std::string>() : std::string();
         };
         const std::string model = order(
             "/hunyuan-3d-v3-1-pro-image-to-3d/v1/hunyuan-3d-v3-1-pro-image-to-3d-request",
             {{"input_image_url",
-              practice.runware({{"taskType", "imageUpload"}, {"taskUUID", newTaskUuid()}, {"image", base64(picture())}})
+              m_practice
+                  .runware({{"taskType", "imageUpload"}, {"taskUUID", newTaskUuid()}, {"image", base64(picture())}})
                   .json()
                   .at("data")[0]
                   .at("imageURL")}});
         Json status;
-        QVERIFY(practice.finish([&] {
-            status = practice.get(model, subscription()).json();
+        QVERIFY(m_practice.finish([&] {
+            status = m_practice.get(model, subscription()).json();
             return status.at("status") == "COMPLETED";
         }));
-        MODEL_IS_THERE(practice, status.at("output").at("model_glb").at("url").get<std::string>());
+        MODEL_IS_THERE(m_practice, status.at("output").at("model_glb").at("url").get<std::string>());
         QVERIFY(status.at("output").at("model_urls").contains("obj"));
-        QCOMPARE(practice.charges().size(), 1U);
+
+        const std::string pictures = order("/hunyuan-image/v1/hunyuan-image/generateRequest",
+                                           {{"prompt", "a cat"}, {"image_size", "portrait_16_9"}, {"num_images", 2}});
+        QVERIFY(m_practice.finish([&] {
+            status = m_practice.get(pictures, subscription()).json();
+            return status.at("status") == "COMPLETED";
+        }));
+        const Json links = status.at("output").at("media_url");
+        QCOMPARE(links.size(), 2U);
+        const std::string png = m_practice.get(links[1].get<std::string>()).body;
+        const QImage image = QImage::fromData(QByteArray::fromStdString(png), "PNG");
+        QCOMPARE(image.size(), QSize(1080, 1920));
+        QCOMPARE(charged(), 2U);
     }
     void tencentMakesAModel()
     {
-        Practice practice;
         const Json submitted =
-            practice.tencent("SubmitHunyuanTo3DProJob", {{"ImageBase64", base64(picture())}, {"Model", "3.1"}}).json();
+            m_practice.tencent("SubmitHunyuanTo3DProJob", {{"ImageBase64", base64(picture())}, {"Model", "3.1"}})
+                .json();
         const Json question = {{"JobId", submitted.at("Response").at("JobId")}};
         Json response;
-        QVERIFY(practice.finish([&] {
-            response = practice.tencent("QueryHunyuanTo3DProJob", question).json().at("Response");
+        QVERIFY(m_practice.finish([&] {
+            response = m_practice.tencent("QueryHunyuanTo3DProJob", question).json().at("Response");
             return response.at("Status") == "DONE";
         }));
-        MODEL_IS_THERE(practice, response.at("ResultFile3Ds")[0].at("Url").get<std::string>());
-        QCOMPARE(practice.charges().size(), 1U);
+        MODEL_IS_THERE(m_practice, response.at("ResultFile3Ds")[0].at("Url").get<std::string>());
+        QCOMPARE(charged(), 1U);
     }
     void theSelfHostedServerMakesAModelWithoutCharge()
     {
-        Practice practice;
-        COMPARE_JSON(practice.get(practice.at("selfhosted", "/health")).json().at("status"), Json("healthy"));
+        COMPARE_JSON(m_practice.get(m_practice.at("selfhosted", "/health")).json().at("status"), Json("healthy"));
         const Json body = {{"image", base64(picture())}, {"texture", true}};
-        QVERIFY(isModel(practice.post(practice.at("selfhosted", "/generate"), body, {}).body));
-        const std::string uid = practice.post(practice.at("selfhosted", "/send"), body, {}).json().at("uid");
-        QVERIFY(practice.finish([&] {
-            return practice.get(practice.at("selfhosted", "/status/" + uid)).json().at("status") == "completed";
+        QVERIFY(isModel(m_practice.post(m_practice.at("selfhosted", "/generate"), body, {}).body));
+        const std::string uid = m_practice.post(m_practice.at("selfhosted", "/send"), body, {}).json().at("uid");
+        QVERIFY(m_practice.finish([&] {
+            return m_practice.get(m_practice.at("selfhosted", "/status/" + uid)).json().at("status") == "completed";
         }));
-        QVERIFY(practice.charges().empty());
+        QCOMPARE(charged(), 0U);
     }
     void anUntexturedJobOfTheNewerServerStaysTexturing()
     {
-        Practice practice;
         const Json body = {{"image", base64(picture())}};
-        const std::string uid = practice.post(practice.at("selfhosted", "/send"), body, {}).json().at("uid");
-        practice.post(practice.at("selfhosted", "/generate"), body, {}); // the model is made now
-        practice.passTime(std::chrono::hours(1));
-        const Reply status = practice.get(practice.at("selfhosted", "/status/" + uid));
+        const std::string uid = m_practice.post(m_practice.at("selfhosted", "/send"), body, {}).json().at("uid");
+        m_practice.post(m_practice.at("selfhosted", "/generate"), body, {}); // the model is made now
+        m_practice.passTime(std::chrono::hours(1));
+        const Reply status = m_practice.get(m_practice.at("selfhosted", "/status/" + uid));
         COMPARE_JSON(status.json().at("status"), Json("texturing"));
     }
 };

@@ -4,6 +4,10 @@
 #include <QFile>
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+#include <vector>
+
 using namespace turnaround;
 using namespace turnaround::sandbox;
 
@@ -44,6 +48,26 @@ private slots:
         QFile log(QString::fromStdString(practice.chargeLog()));
         QVERIFY(log.open(QFile::ReadOnly));
         QCOMPARE(QByteArray::fromStdString(chargeLine(practice.charges()[0]) + '\n'), log.readAll());
+    }
+    void ofManyAtOnceOneIsCharged()
+    {
+        Practice practice;
+        const Json task = runwareTask();
+        std::atomic<int> accepted = 0;
+        std::atomic<int> conflicts = 0;
+        std::vector<std::thread> clients;
+        for (int i = 0; i < 16; ++i) {
+            clients.emplace_back([&] {
+                const int status = practice.runware(task).status;
+                accepted += status == 200 ? 1 : 0;
+                conflicts += status == 400 ? 1 : 0;
+            });
+        }
+        for (std::thread &client : clients)
+            client.join();
+        QCOMPARE(accepted.load(), 1);
+        QCOMPARE(conflicts.load(), 15);
+        QCOMPARE(practice.charges().size(), 1U);
     }
     void dryRunInScenariosBodyIsPaidFor()
     {
@@ -259,4 +283,4 @@ private slots:
 };
 
 QTEST_GUILESS_MAIN(TestRefusals)
-#include "tst_refusals.moc"
+#include "tst_sandbox_refusals.moc"

@@ -209,4 +209,4 @@ private slots:
 };
 
 QTEST_GUILESS_MAIN(TestFaults)
-#include "tst_faults.moc"
+#include "tst_sandbox_faults.moc"

@@ -48,4 +48,4 @@ private slots:
 };
 
 QTEST_GUILESS_MAIN(TestProgram)
-#include "tst_program.moc"
+#include "tst_sandbox_program.moc"
