@@ -1,6 +1,7 @@
 #include "ui/draft_file.h"
 
 #include "core/display_text.h"
+#include "domain/option_json.h"
 #include "domain/request_json.h"
 
 #include <QFile>
@@ -58,13 +59,20 @@ ordered_json toJson(const Draft &draft)
     GenerationRequest request;
     request.prompt = draft.prompt;
     request.settings = draft.settings;
+    request.provider = draft.maker.provider;
+    request.model = draft.maker.model;
     ordered_json json{{"request", requestJson(request)}, {"views", ordered_json::object()}};
     for (const auto &[view, slot] : draft.views) {
         ordered_json said{{"file", slot.file.string()}, {"turns", slot.quarterTurns}, {"mirrored", slot.mirrored}};
         if (!slot.mask.untouched())
             said["mask"] = toJson(slot.mask);
+        if (!slot.url.empty())
+            said["url"] = slot.url;
         json["views"][std::string(viewName(view))] = said;
     }
+    for (const auto &[maker, options] : draft.options)
+        json["options"].push_back(
+            {{"provider", maker.provider}, {"model", maker.model}, {"chosen", optionsJson(options)}});
     for (const auto &[view, kind] : draft.accepted)
         json["accepted"].push_back({std::string(viewName(view)), static_cast<int>(kind)});
     return json;
@@ -77,6 +85,7 @@ Draft draftFrom(const ordered_json &json)
     if (request) {
         draft.prompt = request->prompt;
         draft.settings = request->settings;
+        draft.maker = {request->provider, request->model};
     }
     for (const auto &[name, said] : json.at("views").items()) {
         const std::optional<View> view = viewFromName(name);
@@ -86,7 +95,12 @@ Draft draftFrom(const ordered_json &json)
             said.at("file").get<std::string>(), said.at("turns").get<int>() & 3, said.at("mirrored").get<bool>(), {}};
         if (said.contains("mask"))
             slot.mask = maskFrom(said["mask"]);
+        slot.url = said.value("url", std::string());
         draft.views.emplace(*view, std::move(slot));
+    }
+    for (const ordered_json &said : json.value("options", ordered_json::array())) {
+        const ServiceModel maker{said.at("provider").get<std::string>(), said.at("model").get<std::string>()};
+        draft.options[maker] = optionsFromJson(said.at("chosen"));
     }
     for (const ordered_json &said : json.value("accepted", ordered_json::array())) {
         if (const auto view = viewFromName(said.at(0).get<std::string>()))
