@@ -34,9 +34,11 @@ Rectangle {
                 onKeyWanted: service => footer.composer.settingsRequested(service)
             }
             ColumnLayout {
-                Layout.maximumWidth: 2 * Theme.priceLeast
+                Layout.fillWidth: false
+                Layout.preferredWidth: Math.max(Theme.priceLeast, price.implicitWidth)
                 spacing: 0
                 Label {
+                    id: price
                     Layout.alignment: Qt.AlignRight
                     visible: text !== ""
                     text: footer.terms.price
@@ -44,7 +46,6 @@ Rectangle {
                     weight: Font.DemiBold
                 }
                 Label {
-                    Layout.alignment: Qt.AlignRight
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignRight
                     text: footer.terms.priceDetail

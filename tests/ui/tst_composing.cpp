@@ -23,7 +23,7 @@ class Desk
 {
 public:
     explicit Desk(bool practice = true, std::filesystem::path folder = {})
-        : m_data(folder.empty() ? m_folder.path().toStdString() : folder)
+        : m_data(folder.empty() ? std::filesystem::path(m_folder.path().toStdString()) : folder)
     {
         if (!m_sandbox.start())
             qFatal("the sandbox does not start");
