@@ -28,11 +28,12 @@ MainWindow::MainWindow(const std::filesystem::path &dataFolder)
     , m_queue(m_desk)
     , m_shelf(m_desk)
     , m_thumbnails(m_desk)
-    , m_composer(dataFolder)
+    , m_composer(dataFolder, m_desk)
     , m_viewer(viewer::chooseGraphics())
 {
     QObject::connect(&m_composer, &ui::Composer::submitRequested, &m_queue, &ui::JobQueue::submit);
     QObject::connect(&m_queue, &ui::JobQueue::said, &m_composer, &ui::Composer::said);
+    QObject::connect(&m_queue, &ui::JobQueue::overBudget, &m_composer, &ui::Composer::askOverBudget);
     QObject::connect(&m_queue, &ui::JobQueue::openRequested, &m_viewer,
                      [this](const QUrl &model, const QString &name) { m_viewer.open(model, name); });
     QObject::connect(m_composer.blockout(), &ui::LiveBlockout::sceneChanged, &m_viewer, [this] { showBlockout(); });

@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 T.CheckBox {
     id: control
 
-    implicitHeight: Theme.controlSmall
+    implicitHeight: Math.max(Theme.controlSmall, label.implicitHeight + Theme.s2)
     implicitWidth: indicator.width + spacing + label.implicitWidth
     spacing: Theme.s2
     hoverEnabled: true
@@ -36,6 +36,8 @@ T.CheckBox {
         text: control.text
         size: Theme.t12
         enabled: control.enabled
+        wrapMode: Text.Wrap
+        maximumLineCount: 3
         elide: Text.ElideRight
     }
 }

@@ -115,7 +115,7 @@ Rectangle {
             Layout.fillWidth: true
             Layout.topMargin: panel.low ? Theme.s2 : Theme.s3
             text: qsTr("Settings")
-            aside: panel.low ? panel.composer.options.summary : ""
+            aside: !panel.low ? "" : panel.composer.services.local ? panel.composer.options.summary : panel.composer.serviceOptions.summary
 
             PushButton {
                 id: open
@@ -131,15 +131,16 @@ Rectangle {
                     y: -height - Theme.s1
                     x: open.width - width
                     width: Theme.composerNarrow
-                    contentItem: SettingsBox { options: panel.composer.options }
+                    height: Math.min(implicitHeight, panel.Window.height - 2 * margins)
+                    contentItem: MakerSettings { composer: panel.composer }
                 }
             }
         }
-        SettingsBox {
+        MakerSettings {
             Layout.fillWidth: true
             Layout.topMargin: Theme.s1
             visible: !panel.low
-            options: panel.composer.options
+            composer: panel.composer
         }
         Item { Layout.fillHeight: true }
     }

@@ -1,4 +1,4 @@
-// Who makes the model, what is used of what was given, and the button with the line under it.
+// Who makes it, what is used of what was given, where it goes, what it costs, and the button with the line under it.
 import QtQuick
 import QtQuick.Layouts
 import Turnaround.Ui
@@ -8,6 +8,7 @@ Rectangle {
 
     required property Composer composer
     property bool low: false
+    readonly property var terms: composer.terms
 
     implicitHeight: column.implicitHeight + (low ? Theme.s3 + Theme.s2 : 2 * Theme.s3)
     color: Theme.panel
@@ -24,66 +25,112 @@ Rectangle {
         spacing: 0
 
         RowLayout {
-            spacing: Theme.s2
-            Icon {
-                name: "cube"
-                color: Theme.text
-            }
-            Label {
-                text: qsTr("Blockout")
-                weight: Font.Medium
-            }
-            Label {
+            spacing: Theme.s3
+            ServicePicker {
+                objectName: "servicePicker"
                 Layout.fillWidth: true
-                text: qsTr("on this computer")
-                size: Theme.t12
-                dim: true
-                elide: Text.ElideRight
+                services: footer.composer.services
+                practice: footer.terms.practice
+                onKeyWanted: service => footer.composer.settingsRequested(service)
             }
-            Label {
-                text: qsTr("Free")
-                size: Theme.t15
-                weight: Font.DemiBold
+            ColumnLayout {
+                Layout.fillWidth: false
+                Layout.preferredWidth: Math.max(Theme.priceLeast, price.implicitWidth)
+                spacing: 0
+                Label {
+                    id: price
+                    Layout.alignment: Qt.AlignRight
+                    visible: text !== ""
+                    text: footer.terms.price
+                    size: Theme.t15
+                    weight: Font.DemiBold
+                }
+                Label {
+                    Layout.fillWidth: true
+                    horizontalAlignment: Text.AlignRight
+                    text: footer.terms.priceDetail
+                    size: Theme.t11
+                    dim: true
+                    wrapMode: Text.Wrap
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
+                }
+            }
+        }
+        Repeater {
+            model: footer.terms.lines
+            TermRow {
+                required property var modelData
+                required property int index
+
+                Layout.fillWidth: true
+                Layout.topMargin: index === 0 ? Theme.s2 : Theme.ring
+                icon: modelData.icon
+                text: modelData.text
+                warns: modelData.warns
+                lines: footer.low ? 2 : 3
+            }
+        }
+        Repeater {
+            model: footer.terms.hosts
+            CheckField {
+                required property var modelData
+
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.ring
+                text: qsTr("Let %1 host the pictures: they go to that company too").arg(modelData.name)
+                checked: modelData.allowed
+                onToggled: footer.composer.letHost(modelData.serviceId, checked)
             }
         }
         RowLayout {
+            Layout.topMargin: Theme.s1
+            visible: footer.terms.keyWanted !== ""
+            spacing: Theme.s2
+            TermRow {
+                Layout.fillWidth: true
+                icon: "key"
+                warns: true
+                text: qsTr("No key for %1 yet.").arg(footer.composer.services.serviceName)
+            }
+            PushButton {
+                objectName: "enterKey"
+                small: true
+                text: qsTr("Enter key")
+                onClicked: footer.composer.settingsRequested(footer.terms.keyWanted)
+            }
+        }
+        RowLayout {
+            Layout.topMargin: Theme.s1
+            visible: footer.terms.canAsk || footer.terms.asking
+            spacing: Theme.s2
+            TermRow {
+                Layout.fillWidth: true
+                icon: "wallet"
+                text: footer.terms.asking ? qsTr("Waiting for the price …") : footer.terms.askHelp
+            }
+            PushButton {
+                objectName: "askPrice"
+                small: true
+                enabled: footer.terms.canAsk && !footer.terms.asking
+                whyNot: qsTr("It has been asked")
+                text: qsTr("Ask the price")
+                onClicked: footer.composer.askPrice()
+            }
+        }
+        BudgetQuestion {
+            Layout.fillWidth: true
             Layout.topMargin: Theme.s2
-            spacing: Theme.s2
-            Icon {
-                name: "check"
-                color: Theme.good
-                size: Theme.iconSmall
-            }
-            Label {
-                Layout.fillWidth: true
-                text: footer.composer.usedText
-                size: Theme.t12
-                dim: true
-                elide: Text.ElideRight
-            }
-        }
-        RowLayout {
-            Layout.topMargin: Theme.ring
-            visible: footer.composer.unusedText !== ""
-            spacing: Theme.s2
-            Icon {
-                name: "warn"
-                color: Theme.warn
-                size: Theme.iconSmall
-            }
-            Label {
-                Layout.fillWidth: true
-                text: footer.composer.unusedText
-                size: Theme.t12
-                elide: Text.ElideRight
-            }
+            visible: footer.composer.overBudget !== ""
+            composer: footer.composer
         }
         PushButton {
             Layout.fillWidth: true
             Layout.topMargin: Theme.s3
             big: true
             kind: PushButton.Primary
-            text: qsTr("Generate")
+            objectName: "generate"
+            text: footer.terms.action
             shortcut: qsTr("Ctrl ↵")
             enabled: footer.composer.ready
             whyNot: footer.composer.readyText
@@ -97,6 +144,8 @@ Rectangle {
             size: Theme.t11
             weight: footer.composer.ready ? Font.Normal : Font.Medium
             dim: footer.composer.ready
+            wrapMode: Text.Wrap
+            maximumLineCount: 4
             elide: Text.ElideRight
         }
     }

@@ -6,13 +6,14 @@ FocusScope {
     id: field
 
     required property string name
-    required property int from
-    required property int to
-    property int value: from
-    property int step: 1
+    required property real from
+    required property real to
+    property real value: from
+    property real step: 1
+    property int decimals: 0
     /// The fill follows the logarithm: for ranges over several powers of ten.
     property bool logarithmic: false
-    signal edited(int value)
+    signal edited(real value)
 
     readonly property real share: logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from)
     readonly property bool visualFocus: activeFocus && !typing.visible
@@ -38,8 +39,8 @@ FocusScope {
         event.accepted = true;
     }
 
-    function ask(wanted: int) {
-        const held = Math.max(from, Math.min(to, wanted));
+    function ask(wanted: real) {
+        const held = Math.max(from, Math.min(to, Number(wanted.toFixed(decimals))));
         if (held !== value)
             edited(held);
     }
@@ -49,7 +50,7 @@ FocusScope {
         ask(Math.round(exact / step) * step);
     }
     function type() {
-        typing.text = value;
+        typing.text = Number(value.toFixed(decimals));
         typing.visible = true;
         typing.forceActiveFocus();
         typing.selectAll();
@@ -85,7 +86,7 @@ FocusScope {
             id: shown
             visible: !typing.visible
             anchors { right: parent.right; rightMargin: Theme.s2; verticalCenter: parent.verticalCenter }
-            text: Number(field.value).toLocaleString(Qt.locale("en_US"), "f", 0)
+            text: Number(field.value).toLocaleString(Qt.locale("en_US"), "f", field.decimals)
             weight: Font.Medium
         }
         TextInput {
@@ -98,11 +99,11 @@ FocusScope {
             selectionColor: Theme.accent
             selectedTextColor: Theme.accentInk
             selectByMouse: true
-            inputMethodHints: Qt.ImhDigitsOnly
+            inputMethodHints: field.decimals > 0 ? Qt.ImhFormattedNumbersOnly : Qt.ImhDigitsOnly
             Accessible.name: field.name
             onActiveFocusChanged: if (!activeFocus) visible = false
             onAccepted: {
-                const wanted = parseInt(text.replace(/[^0-9]/g, ""), 10);
+                const wanted = parseFloat(text.replace(/[^0-9.]/g, ""));
                 visible = false;
                 field.forceActiveFocus(Qt.TabFocusReason);
                 if (!isNaN(wanted))

@@ -1,6 +1,7 @@
 #include "domain/request_json.h"
 
 #include "domain/blockout_words.h"
+#include "domain/option_json.h"
 
 #include <algorithm>
 
@@ -60,26 +61,10 @@ void addServiceJson(ordered_json &json, const GenerationRequest &request)
     }
     if (!addresses.empty())
         json["addresses"] = addresses;
-    if (!request.options.empty()) {
-        json["options"] = ordered_json::object();
-        for (const auto &[key, value] : request.options)
-            json["options"][key] = std::visit([](const auto &each) { return ordered_json(each); }, value);
-    }
+    if (!request.options.empty())
+        json["options"] = optionsJson(request.options);
     if (!request.hostWith.empty())
         json["host_with"] = request.hostWith;
-}
-
-std::optional<OptionValue> optionFromJson(const ordered_json &json)
-{
-    if (json.is_boolean())
-        return json.get<bool>();
-    if (json.is_number_integer())
-        return json.get<std::int64_t>();
-    if (json.is_number())
-        return json.get<double>();
-    if (json.is_string())
-        return json.get<std::string>();
-    return {};
 }
 
 /// Throws nlohmann's exceptions where a value is of another kind.
@@ -89,12 +74,8 @@ void readServiceJson(const ordered_json &json, GenerationRequest &request)
         for (ViewPicture &picture : request.views)
             picture.url = addresses->value(std::string(viewName(picture.view)), std::string());
     }
-    if (const auto options = json.find("options"); options != json.end()) {
-        for (const auto &[key, value] : options->items()) {
-            if (std::optional<OptionValue> option = optionFromJson(value))
-                request.options[key] = std::move(*option);
-        }
-    }
+    if (const auto options = json.find("options"); options != json.end())
+        request.options = optionsFromJson(*options);
     request.hostWith = json.value("host_with", std::string());
 }
 

@@ -26,12 +26,26 @@ std::string publicAddress(const Draft &draft, View view)
 
 } // namespace
 
-Composer::Composer(const std::filesystem::path &dataFolder, QObject *parent)
+Composer::Composer(const std::filesystem::path &dataFolder, JobDesk &desk, QObject *parent)
     : QObject(parent)
     , m_store(dataFolder)
     , m_board(m_store.derivedFolder())
     , m_intake(m_store.keptFolder(), m_sorting)
+    , m_price(desk)
 {
+    m_services.setAccounts(desk.accounts());
+    connect(&desk, &JobDesk::accountsChanged, this, [this, &desk] {
+        m_services.setAccounts(desk.accounts());
+        tell();
+    });
+    connect(&m_price, &PriceQuestion::changed, this, &Composer::tell);
+    connect(&m_services, &ServiceMenu::picked, this, [this] {
+        Draft next = draft();
+        next.maker = m_services.maker();
+        m_hostWith.clear();
+        change(std::move(next));
+    });
+    connect(&m_serviceOptions, &OptionList::edited, this, &Composer::takeOptions);
     connect(&m_store, &DraftStore::restored, this, [this](const Draft &draft) {
         m_restored = true;
         m_history.start(draft);
@@ -41,6 +55,8 @@ Composer::Composer(const std::filesystem::path &dataFolder, QObject *parent)
     connect(&m_store, &DraftStore::sampleReady, this, [this](const Draft &sample) {
         Draft next = draft();
         next.views = sample.views;
+        if (m_submitsWhenReady)
+            next.maker = {}; // it costs nothing, as it says
         change(std::move(next));
     });
     connect(&m_store, &DraftStore::failed, this, &Composer::said);
@@ -69,6 +85,7 @@ Composer::Composer(const std::filesystem::path &dataFolder, QObject *parent)
         if (reshaped)
             rebuild();
     });
+    m_terms = termsNow();
 }
 
 void Composer::restore()
@@ -87,6 +104,10 @@ void Composer::apply()
     if (m_restored)
         m_store.save(draft());
     m_options.set(draft().settings);
+    m_services.show(draft().maker);
+    const auto chosen = draft().options.find(m_services.maker());
+    m_serviceOptions.set(m_services.model(), chosen == draft().options.end() ? OptionValues() : chosen->second);
+    keepToBudget();
     m_board.show(draft().views);
     emit draftChanged();
     tell();
@@ -120,6 +141,7 @@ void Composer::tell()
 {
     m_note.update(m_board, m_report, draft().accepted);
     m_board.setFindings(m_note.open());
+    m_terms = termsNow();
     emit stateChanged();
     if (m_submitsWhenReady && ready())
         submit();
@@ -133,13 +155,15 @@ void Composer::setPrompt(const QString &prompt)
     m_history.setPrompt(text);
     if (m_restored)
         m_store.save(draft());
+    keepToBudget();
     emit promptChanged();
-    emit stateChanged();
+    tell();
 }
 
 int Composer::promptLeft() const
 {
-    return kPromptLimit - static_cast<int>(prompt().toUcs4().size());
+    const int most = m_services.model() ? m_services.model()->mostPromptCharacters : kPromptLimit;
+    return most - static_cast<int>(prompt().toUcs4().size());
 }
 
 QString Composer::viewsText() const
@@ -152,47 +176,45 @@ QString Composer::subject() const
     return QString::fromStdString(subjectName(draft()));
 }
 
-bool Composer::ready() const
+Terms Composer::termsNow() const
 {
-    return m_board.filled() > 0 && !m_board.loading() && !m_board.broken() && promptLeft() >= 0;
-}
-
-QString Composer::readyText() const
-{
-    if (m_board.filled() == 0)
-        return tr("Add a picture to begin.");
-    if (const auto broken = m_board.broken())
-        return tr("%1 can't be used: replace it or clear it.").arg(viewTitle(*broken));
-    if (promptLeft() < 0)
-        return tr("The prompt is %n character(s) too long.", nullptr, -promptLeft());
-    if (m_board.loading())
-        return tr("Reading the pictures …");
-    return m_note.open().empty() ? tr("Builds in the background; go on working.")
-                                 : tr("A note is open. You can generate anyway.");
-}
-
-QString Composer::usedText() const
-{
-    if (m_board.filled() == 0)
-        return tr("Uses every view. No account, no upload.");
-    return m_board.filled() == 1 ? tr("1 view used. No account, no upload.")
-                                 : tr("All %1 views used. No account, no upload.").arg(m_board.filled());
-}
-
-QString Composer::unusedText() const
-{
-    return draft().prompt.empty() ? QString() : tr("Prompt not used: it reads pictures only.");
+    TermsFacts facts;
+    facts.provider = m_services.provider();
+    facts.request = request();
+    facts.filled = m_board.filled();
+    facts.loading = m_board.loading();
+    facts.broken = m_board.broken();
+    facts.tooManyCharacters = std::max(0, -promptLeft());
+    facts.findings = m_note.open();
+    facts.optionProblem = m_serviceOptions.problem();
+    facts.accounts = m_services.accounts();
+    facts.asking = m_price.askingFor(facts.request);
+    facts.told = m_price.answerFor(facts.request);
+    facts.askProblem = m_price.problemFor(facts.request);
+    return termsOf(facts);
 }
 
 GenerationRequest Composer::request() const
 {
+    const ServiceModel maker = m_services.maker();
     GenerationRequest request;
+    request.provider = maker.provider;
+    request.model = maker.model;
     request.name = subjectName(draft());
     request.prompt = draft().prompt;
     request.settings = draft().settings;
+    request.options = m_serviceOptions.counting();
+    request.hostWith = m_hostWith;
     for (const blockout::ViewFile &view : m_board.files(false))
         request.views.push_back({view.view, view.file, publicAddress(draft(), view.view)});
     return request;
+}
+
+void Composer::takeOptions(const QString &key)
+{
+    Draft next = draft();
+    next.options[m_services.maker()] = m_serviceOptions.chosen();
+    change(std::move(next), key.isEmpty() ? std::string() : "option " + key.toStdString());
 }
 
 void Composer::drop(int view, QMimeData *content)
@@ -338,8 +360,48 @@ void Composer::buildSample()
 void Composer::submit()
 {
     m_submitsWhenReady = false;
-    if (ready())
-        emit submitRequested(request());
+    if (!ready())
+        return;
+    const GenerationRequest asked = request();
+    m_hostWith.clear();
+    keepToBudget();
+    emit submitRequested(asked, false);
+    tell();
+}
+
+void Composer::askPrice()
+{
+    if (m_terms.canAsk)
+        m_price.ask(request());
+}
+
+void Composer::letHost(const QString &service, bool allowed)
+{
+    m_hostWith = allowed ? service.toStdString() : std::string();
+    tell();
+}
+
+void Composer::askOverBudget(const GenerationRequest &request, const QString &why)
+{
+    m_refused = request;
+    m_overBudget = why;
+    emit overBudgetChanged();
+}
+
+void Composer::payAnyway()
+{
+    if (m_overBudget.isEmpty())
+        return;
+    keepToBudget();
+    emit submitRequested(m_refused, true);
+}
+
+void Composer::keepToBudget()
+{
+    if (m_overBudget.isEmpty())
+        return;
+    m_overBudget.clear();
+    emit overBudgetChanged();
 }
 
 } // namespace turnaround::ui

@@ -8,9 +8,13 @@
 #include "ui/draft_store.h"
 #include "ui/live_blockout.h"
 #include "ui/mask_editor.h"
+#include "ui/option_list.h"
 #include "ui/picture_intake.h"
+#include "ui/price_question.h"
 #include "ui/report_note.h"
+#include "ui/service_menu.h"
 #include "ui/sorting_list.h"
+#include "ui/terms.h"
 #include "ui/view_board.h"
 
 #include <QMimeData>
@@ -30,9 +34,13 @@ class Composer : public QObject
     Q_PROPERTY(SortingList *sorting READ sorting CONSTANT)
     Q_PROPERTY(ReportNote *note READ note CONSTANT)
     Q_PROPERTY(MaskEditor *outline READ outline CONSTANT)
+    /// Blockout's.
     Q_PROPERTY(BlockoutOptions *options READ options CONSTANT)
+    Q_PROPERTY(ServiceMenu *services READ services CONSTANT)
+    /// The chosen service's.
+    Q_PROPERTY(OptionList *serviceOptions READ serviceOptions CONSTANT)
     Q_PROPERTY(QString prompt READ prompt WRITE setPrompt NOTIFY promptChanged)
-    /// UTF-8 characters that may still be typed; negative: too many.
+    /// Characters that may still be typed; negative: too many.
     Q_PROPERTY(int promptLeft READ promptLeft NOTIFY promptChanged)
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY draftChanged)
     Q_PROPERTY(bool canRedo READ canRedo NOTIFY draftChanged)
@@ -43,14 +51,16 @@ class Composer : public QObject
     Q_PROPERTY(bool ready READ ready NOTIFY stateChanged)
     /// Why Generate can't be pressed, or what pressing it means.
     Q_PROPERTY(QString readyText READ readyText NOTIFY stateChanged)
-    /// What is used, and what is not.
-    Q_PROPERTY(QString usedText READ usedText NOTIFY stateChanged)
-    Q_PROPERTY(QString unusedText READ unusedText NOTIFY stateChanged)
+    /// All that pressing it means.
+    Q_PROPERTY(turnaround::ui::Terms terms READ terms NOTIFY stateChanged)
+    /// Why a job was not taken: it exceeds the budget; empty: none. "Pay anyway" sends it all the same.
+    Q_PROPERTY(QString overBudget READ overBudget NOTIFY overBudgetChanged)
 
 public:
-    static constexpr int kPromptLimit = 1024; ///< UTF-8 characters, as services count
+    static constexpr int kPromptLimit = 1024; ///< UTF-8 characters, where no service says otherwise
 
-    explicit Composer(const std::filesystem::path &dataFolder, QObject *parent = nullptr);
+    /// The desk knows the services' accounts, and asks for prices.
+    Composer(const std::filesystem::path &dataFolder, JobDesk &desk, QObject *parent = nullptr);
 
     ViewBoard *board() { return &m_board; }
     LiveBlockout *blockout() { return &m_blockout; }
@@ -58,6 +68,8 @@ public:
     ReportNote *note() { return &m_note; }
     MaskEditor *outline() { return &m_outline; }
     BlockoutOptions *options() { return &m_options; }
+    ServiceMenu *services() { return &m_services; }
+    OptionList *serviceOptions() { return &m_serviceOptions; }
     const Draft &draft() const { return m_history.now(); }
 
     QString prompt() const { return QString::fromStdString(draft().prompt); }
@@ -68,10 +80,10 @@ public:
     bool restored() const { return m_restored; }
     QString viewsText() const;
     QString subject() const;
-    bool ready() const;
-    QString readyText() const;
-    QString usedText() const;
-    QString unusedText() const;
+    bool ready() const { return m_terms.ready; }
+    QString readyText() const { return m_terms.readyText; }
+    const Terms &terms() const { return m_terms; }
+    QString overBudget() const { return m_overBudget; }
     /// As it would be submitted now.
     GenerationRequest request() const;
 
@@ -98,6 +110,15 @@ public:
     /// The sample, and its model as soon as the pictures are read.
     Q_INVOKABLE void buildSample();
     Q_INVOKABLE void submit();
+    /// Asks the service what it would cost; only then may pictures be uploaded before Generate.
+    Q_INVOKABLE void askPrice();
+    /// Lets a service put the pictures at a public address, for the next job alone.
+    Q_INVOKABLE void letHost(const QString &service, bool allowed);
+    /// The job that was refused because of the budget, once more.
+    Q_INVOKABLE void payAnyway();
+    Q_INVOKABLE void keepToBudget();
+    /// A job was not taken because of the budget; asks the artist.
+    void askOverBudget(const turnaround::GenerationRequest &request, const QString &why);
 
 signals:
     void promptChanged();
@@ -105,7 +126,10 @@ signals:
     void stateChanged();
     /// One sentence that passes: what could not be done.
     void said(const QString &sentence);
-    void submitRequested(const turnaround::GenerationRequest &request);
+    void submitRequested(const turnaround::GenerationRequest &request, bool overBudget);
+    void overBudgetChanged();
+    /// The artist wants to enter a service's key.
+    void settingsRequested(const QString &service);
 
 private:
     void change(Draft next, const std::string &what = {});
@@ -114,6 +138,9 @@ private:
     void placeFetched(View view, const std::filesystem::path &file, const QString &address);
     void rebuild();
     void tell();
+    /// Of a service that did not change, options that were chosen.
+    void takeOptions(const QString &key);
+    Terms termsNow() const;
 
     DraftStore m_store;
     DraftHistory m_history;
@@ -124,6 +151,13 @@ private:
     ReportNote m_note;
     MaskEditor m_outline;
     BlockoutOptions m_options;
+    ServiceMenu m_services;
+    OptionList m_serviceOptions;
+    PriceQuestion m_price;
+    Terms m_terms;
+    std::string m_hostWith; ///< for the next job alone
+    GenerationRequest m_refused; ///< because of the budget
+    QString m_overBudget;
     blockout::Report m_report;
     bool m_restored = false;
     bool m_submitsWhenReady = false;

@@ -1,8 +1,9 @@
-// What the artist has put together so far: views, what was done to them, prompt, settings. Any thread (values).
+// What the artist has put together so far: views, what was done to them, prompt, who makes it, settings. Any thread
+// (values).
 #pragma once
 
 #include "blockout/report/report.h"
-#include "domain/blockout_settings.h"
+#include "domain/generation_request.h"
 #include "domain/view.h"
 #include "ui/mask_edit.h"
 
@@ -31,11 +32,20 @@ struct DraftView {
 /// A finding of the report that the artist wants to hear no more of.
 using AcceptedFinding = std::pair<View, blockout::FindingKind>;
 
+/// A service and one of its models.
+struct ServiceModel {
+    std::string provider = kBlockoutProvider;
+    std::string model; ///< empty for Blockout, which has one
+    friend auto operator<=>(const ServiceModel &, const ServiceModel &) = default;
+};
+
 struct Draft {
     std::map<View, DraftView> views;
     std::set<AcceptedFinding> accepted;
     std::string prompt; ///< UTF-8
-    BlockoutSettings settings;
+    BlockoutSettings settings; ///< Blockout's
+    ServiceModel maker; ///< who makes it
+    std::map<ServiceModel, OptionValues> options; ///< what was chosen for each, also where another one is the maker now
 };
 
 } // namespace turnaround::ui

@@ -1,6 +1,7 @@
 #include "ui/draft_file.h"
 
 #include "core/display_text.h"
+#include "domain/option_json.h"
 #include "domain/request_json.h"
 #include "net/transport.h"
 
@@ -59,6 +60,8 @@ ordered_json toJson(const Draft &draft)
     GenerationRequest request;
     request.prompt = draft.prompt;
     request.settings = draft.settings;
+    request.provider = draft.maker.provider;
+    request.model = draft.maker.model;
     ordered_json json{{"request", requestJson(request)}, {"views", ordered_json::object()}};
     for (const auto &[view, slot] : draft.views) {
         ordered_json said{{"file", slot.file.string()}, {"turns", slot.quarterTurns}, {"mirrored", slot.mirrored}};
@@ -68,6 +71,9 @@ ordered_json toJson(const Draft &draft)
             said["url"] = slot.url;
         json["views"][std::string(viewName(view))] = said;
     }
+    for (const auto &[maker, options] : draft.options)
+        json["options"].push_back(
+            {{"provider", maker.provider}, {"model", maker.model}, {"chosen", optionsJson(options)}});
     for (const auto &[view, kind] : draft.accepted)
         json["accepted"].push_back({std::string(viewName(view)), static_cast<int>(kind)});
     return json;
@@ -80,6 +86,7 @@ Draft draftFrom(const ordered_json &json)
     if (request) {
         draft.prompt = request->prompt;
         draft.settings = request->settings;
+        draft.maker = {request->provider, request->model};
     }
     for (const auto &[name, said] : json.at("views").items()) {
         const std::optional<View> view = viewFromName(name);
@@ -92,6 +99,10 @@ Draft draftFrom(const ordered_json &json)
         if (const std::string url = said.value("url", ""); net::isAllowedAddress(url, true))
             slot.url = url;
         draft.views.emplace(*view, std::move(slot));
+    }
+    for (const ordered_json &said : json.value("options", ordered_json::array())) {
+        const ServiceModel maker{said.at("provider").get<std::string>(), said.at("model").get<std::string>()};
+        draft.options[maker] = optionsFromJson(said.at("chosen"));
     }
     for (const ordered_json &said : json.value("accepted", ordered_json::array())) {
         if (const auto view = viewFromName(said.at(0).get<std::string>()))

@@ -8,6 +8,8 @@ JobDesk::JobDesk(jobs::WorkerSetup setup, QObject *parent)
     : QObject(parent)
     , m_setup(std::move(setup))
 {
+    for (const auto &[provider, account] : m_setup.accounts)
+        m_accounts.emplace(provider, account.practice);
 }
 
 JobDesk::~JobDesk() = default;
@@ -23,6 +25,13 @@ void JobDesk::start()
 
 void JobDesk::post(jobs::Command command)
 {
+    if (const auto *used = std::get_if<jobs::UseAccount>(&command)) {
+        if (used->account)
+            m_accounts[used->provider] = used->account->practice;
+        else
+            m_accounts.erase(used->provider);
+        emit accountsChanged();
+    }
     if (m_worker)
         m_worker->post(std::move(command));
 }

@@ -5,7 +5,9 @@
 
 #include <QObject>
 
+#include <map>
 #include <memory>
+#include <string>
 
 namespace turnaround::ui {
 
@@ -20,12 +22,17 @@ public:
     void start();
     void post(jobs::Command command);
 
+    /// The services that there is an account for; true: it is for practice.
+    const std::map<std::string, bool> &accounts() const { return m_accounts; }
+
 signals:
     /// In the order in which they happened.
     void told(const turnaround::jobs::WorkerEvent &event);
+    void accountsChanged();
 
 private:
     jobs::WorkerSetup m_setup;
+    std::map<std::string, bool> m_accounts;
     std::unique_ptr<jobs::JobWorker> m_worker;
 };
 

@@ -149,12 +149,26 @@ bool JobQueue::opens() const
     return isSignalConnected(QMetaMethod::fromSignal(&JobQueue::openRequested));
 }
 
-void JobQueue::submit(const GenerationRequest &request)
+void JobQueue::submit(const GenerationRequest &request, bool overBudget)
 {
-    if (m_problem.isEmpty())
-        m_desk.post(jobs::SubmitJob{jobs::newJobId(), request});
-    else
+    if (!m_problem.isEmpty()) {
         emit said(m_problem);
+        return;
+    }
+    const JobId id = jobs::newJobId();
+    m_submitted[id] = request;
+    m_desk.post(jobs::SubmitJob{id, request, overBudget});
+}
+
+/// Only the budget refuses with that kind before anything was sent: the services' own refusals come later.
+void JobQueue::refuse(const jobs::JobRefused &refused)
+{
+    const auto submitted = m_submitted.extract(refused.id);
+    const QString why = QString::fromStdString(refused.error.message);
+    if (submitted && refused.error.kind == ErrorKind::Refused)
+        emit overBudget(submitted.mapped(), why);
+    else
+        emit said(why);
 }
 
 const Job *JobQueue::find(const QString &id) const
@@ -218,7 +232,7 @@ void JobQueue::hear(const jobs::WorkerEvent &event)
     } else if (const auto *removed = std::get_if<jobs::JobRemoved>(&event)) {
         drop(removed->id);
     } else if (const auto *refused = std::get_if<jobs::JobRefused>(&event)) {
-        emit said(QString::fromStdString(refused->error.message));
+        refuse(*refused);
     } else if (const auto *unsaved = std::get_if<jobs::NotSaved>(&event)) {
         emit said(QString::fromStdString(unsaved->error.message));
     } else if (const auto *filed = std::get_if<jobs::AssetFiled>(&event)) {
@@ -239,6 +253,7 @@ void JobQueue::hear(const jobs::WorkerEvent &event)
 
 void JobQueue::put(const Job &job)
 {
+    m_submitted.erase(job.id);
     const auto at = std::ranges::find(m_jobs, job.id, &Job::id);
     if (at == m_jobs.end()) {
         beginInsertRows({}, count(), count());

@@ -70,7 +70,8 @@ public:
     QString problem() const { return m_problem; }
     bool opens() const;
 
-    void submit(const GenerationRequest &request);
+    /// `overBudget`: it is paid although it exceeds the budget.
+    void submit(const GenerationRequest &request, bool overBudget = false);
     Q_INVOKABLE void cancel(const QString &job);
     Q_INVOKABLE void retry(const QString &job);
     Q_INVOKABLE void remove(const QString &job);
@@ -82,10 +83,13 @@ public:
 signals:
     void changed();
     void said(const QString &sentence);
+    /// A submitted job was not taken, and would be if it might exceed the budget.
+    void overBudget(const turnaround::GenerationRequest &request, const QString &why);
     void openRequested(const QUrl &model, const QString &name);
 
 private:
     void hear(const jobs::WorkerEvent &event);
+    void refuse(const jobs::JobRefused &refused);
     void put(const Job &job);
     void drop(const JobId &id);
     void sort();
@@ -95,6 +99,7 @@ private:
 
     JobDesk &m_desk;
     std::vector<Job> m_jobs; ///< as shown
+    std::map<JobId, GenerationRequest> m_submitted; ///< neither taken nor refused yet
     std::map<AssetId, AssetSummary> m_assets;
     QTimer m_clock; ///< moves the elapsed times while something runs
     QString m_problem;

@@ -2,12 +2,15 @@
 // Wants a display; see CONTRIBUTING.md.
 #include "app/window.h"
 #include "ui/screen_states.h"
+#include "ui/service_states.h"
 
 #include <QDir>
 #include <QGuiApplication>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 using namespace turnaround;
 
@@ -42,7 +45,9 @@ int main(int argc, char **argv)
     QDir folder(QString::fromLocal8Bit(argv[1]));
     folder.mkpath(".");
     bool good = true;
-    for (const test::ScreenState &state : test::screenStates()) {
+    std::vector<test::ScreenState> states = test::screenStates();
+    std::ranges::move(test::serviceStates(), std::back_inserter(states));
+    for (const test::ScreenState &state : states) {
         if (argc > 2 && state.name != argv[2])
             continue;
         for (const QSize size : {QSize(1440, 900), QSize(1100, 700)}) {

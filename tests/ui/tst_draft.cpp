@@ -25,6 +25,9 @@ Draft fullDraft()
     left.mask.strokes = {{false, 0.125f, {{0.25f, 0.5f}, {0.5f, 0.75f}}}};
     draft.views = {{View::Left, left},
                    {View::Top, {"/pictures/top.webp", 0, false, {}, "https://example.com/top.webp?a=%2B"}}};
+    draft.maker = {"a service", "its:model@1"};
+    draft.options[draft.maker] = {{"faces", std::int64_t(40'000)}, {"pbr", true}, {"mode", std::string("lowpoly")}};
+    draft.options[{"another", "model"}] = {{"guidance", 7.5}};
     draft.accepted = {{View::Top, blockout::FindingKind::Scaled}};
     return draft;
 }
@@ -56,6 +59,8 @@ private slots:
         QCOMPARE(back->settings.faces, 12'345);
         QCOMPARE(back->settings.detail, std::optional(256));
         QCOMPARE(back->settings.shape, ShapePrior::Boxy);
+        QVERIFY(back->maker == draft.maker);
+        QVERIFY(back->options == draft.options);
     }
     void noFileIsAnEmptyDraft()
     {

@@ -223,7 +223,8 @@ private slots:
         const QTemporaryDir data;
         const std::filesystem::path folder = data.path().toStdString();
         {
-            Composer composer(folder);
+            JobDesk desk({.dataFolder = folder});
+            Composer composer(folder, desk);
             composer.restore();
             QTRY_VERIFY_WITH_TIMEOUT(composer.restored(), kPatience);
             composer.open(static_cast<int>(View::Left), {sample("left")});
@@ -232,7 +233,8 @@ private slots:
             composer.setPrompt("a knight");
             composer.options()->setFaces(50'000);
         }
-        Composer again(folder);
+        JobDesk desk({.dataFolder = folder});
+        Composer again(folder, desk);
         again.restore();
         QTRY_VERIFY_WITH_TIMEOUT(again.restored(), kPatience);
         QCOMPARE(again.prompt(), QString("a knight"));

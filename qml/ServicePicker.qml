@@ -1,0 +1,104 @@
+// Who makes it: a button that says who, and the list that opens over it.
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Turnaround.Ui
+
+T.Button {
+    id: picker
+
+    required property ServiceMenu services
+    required property bool practice
+    signal keyWanted(string service)
+
+    implicitHeight: Theme.controlTall
+    leftPadding: Theme.s2
+    rightPadding: Theme.s2
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+    Accessible.name: qsTr("Made by %1").arg(services.title)
+    onClicked: list.opened ? list.close() : list.open()
+    Keys.onDownPressed: list.open()
+    Keys.onUpPressed: list.open()
+
+    contentItem: RowLayout {
+        spacing: Theme.s2
+        Icon {
+            name: picker.services.local ? "cube" : "cloud"
+            color: Theme.text
+        }
+        Label {
+            Layout.fillWidth: true
+            text: picker.services.title
+            weight: Font.Medium
+            elide: Text.ElideRight
+        }
+        Chip {
+            visible: picker.practice
+            text: qsTr("practice")
+        }
+        Icon {
+            name: "chevron-down"
+            size: Theme.iconSmall
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: Theme.sunken
+        border.width: picker.visualFocus ? Theme.ring : Theme.hairline
+        border.color: picker.visualFocus ? Theme.accent : picker.hovered ? Theme.lineStrong : Theme.line
+    }
+    Tip {
+        visible: picker.hovered && !list.opened && text !== ""
+        text: picker.services.title
+    }
+
+    T.Popup {
+        id: list
+        objectName: "serviceList"
+        y: -height - Theme.s1
+        width: Theme.serviceList
+        height: Math.min(rows.contentHeight + 2 * padding, Theme.serviceListHeight,
+                         picker.Window.height - 2 * margins)
+        padding: Theme.s1
+        margins: Theme.s2
+        focus: true
+        closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent
+        background: FloatingFrame {}
+        onOpened: {
+            rows.currentIndex = picker.services.row;
+            rows.positionViewAtIndex(rows.currentIndex, ListView.Contain);
+            rows.forceActiveFocus();
+        }
+        contentItem: ListView {
+            id: rows
+            clip: true
+            model: picker.services
+            boundsBehavior: Flickable.StopAtBounds
+            keyNavigationEnabled: true
+            T.ScrollBar.vertical: ThinScrollBar {}
+            Keys.onReturnPressed: pick(currentIndex)
+            Keys.onEnterPressed: pick(currentIndex)
+            Keys.onSpacePressed: pick(currentIndex)
+
+            function pick(row: int) {
+                picker.services.choose(row);
+                list.close();
+                picker.forceActiveFocus();
+            }
+
+            delegate: ServiceRow {
+                required property int row
+
+                width: rows.width
+                highlighted: rows.currentIndex === row
+                chosen: picker.services.row === row
+                onClicked: rows.pick(row)
+                onKeyWanted: {
+                    list.close();
+                    picker.keyWanted(serviceId);
+                }
+            }
+        }
+    }
+}
