@@ -158,7 +158,8 @@ Result<Outcome> readAndRun(int &argumentCount, char **arguments, bool &helpPrint
         if (!folder)
             return folder.error();
         if (window) {
-            const Result<void> shown = runWindow(argumentCount, arguments, folder.value(), model);
+            const std::filesystem::path own = sandbox ? *folder / "practice" : *folder;
+            const Result<void> shown = runWindow(argumentCount, arguments, own, model, sandbox);
             return shown ? Result<Outcome>(Outcome{}) : shown.error();
         }
     }

@@ -1,6 +1,7 @@
 #include "app/main_window.h"
 
 #include "core/background.h"
+#include "net/curl_transport.h"
 #include "ui/icon_provider.h"
 
 #include <utility>
@@ -20,15 +21,31 @@ jobs::LocalEngine behindTheWindow(jobs::LocalEngine engine)
     return engine;
 }
 
+jobs::WorkerSetup workerBehind(const WindowSetup &setup)
+{
+    return {.dataFolder = setup.dataFolder,
+            .engines = {behindTheWindow(jobs::blockoutEngine())},
+            .transport = std::make_shared<net::CurlTransport>(),
+            .accounts = setup.practice};
+}
+
+UtcTime now()
+{
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
 } // namespace
 
-MainWindow::MainWindow(const std::filesystem::path &dataFolder)
-    : m_look(dataFolder)
-    , m_desk(jobs::WorkerSetup{.dataFolder = dataFolder, .engines = {behindTheWindow(jobs::blockoutEngine())}})
+MainWindow::MainWindow(WindowSetup setup)
+    : m_look(setup.dataFolder)
+    , m_desk(workerBehind(setup))
     , m_queue(m_desk)
     , m_shelf(m_desk)
     , m_thumbnails(m_desk)
-    , m_composer(dataFolder, m_desk)
+    , m_choices(setup.dataFolder)
+    , m_accounts(m_desk, m_choices, std::move(setup.keys), std::move(setup.practice))
+    , m_spending(m_desk, m_choices, now)
+    , m_composer(setup.dataFolder, m_desk)
     , m_viewer(viewer::chooseGraphics())
 {
     QObject::connect(&m_composer, &ui::Composer::submitRequested, &m_queue, &ui::JobQueue::submit);
@@ -36,6 +53,8 @@ MainWindow::MainWindow(const std::filesystem::path &dataFolder)
     QObject::connect(&m_queue, &ui::JobQueue::overBudget, &m_composer, &ui::Composer::askOverBudget);
     QObject::connect(&m_queue, &ui::JobQueue::openRequested, &m_viewer,
                      [this](const QUrl &model, const QString &name) { m_viewer.open(model, name); });
+    QObject::connect(&m_queue, &ui::JobQueue::pictureRequested, &m_composer,
+                     [this](int view, const QUrl &picture) { m_composer.open(view, {picture}); });
     QObject::connect(m_composer.blockout(), &ui::LiveBlockout::sceneChanged, &m_viewer, [this] { showBlockout(); });
     m_engine.addImageProvider(QStringLiteral("icon"), new ui::IconProvider); // the engine owns it
     m_engine.addImportPath(QStringLiteral(":/qt/qml"));
@@ -45,18 +64,21 @@ MainWindow::MainWindow(const std::filesystem::path &dataFolder)
     });
 }
 
-Result<std::unique_ptr<MainWindow>> MainWindow::open(const std::filesystem::path &dataFolder)
+Result<std::unique_ptr<MainWindow>> MainWindow::open(WindowSetup setup)
 {
     qml_register_types_Turnaround_Ui();
-    std::unique_ptr<MainWindow> main(new MainWindow(dataFolder));
+    std::unique_ptr<MainWindow> main(new MainWindow(std::move(setup)));
     main->m_engine.setInitialProperties({{QStringLiteral("look"), QVariant::fromValue(&main->m_look)},
                                          {QStringLiteral("queue"), QVariant::fromValue(&main->m_queue)},
                                          {QStringLiteral("shelf"), QVariant::fromValue(&main->m_shelf)},
+                                         {QStringLiteral("accounts"), QVariant::fromValue(&main->m_accounts)},
+                                         {QStringLiteral("spending"), QVariant::fromValue(&main->m_spending)},
                                          {QStringLiteral("composer"), QVariant::fromValue(&main->m_composer)},
                                          {QStringLiteral("viewer"), QVariant::fromValue(&main->m_viewer)}});
     // What other threads do goes on while this one reads the QML; none is heard before the event loop runs.
     main->m_look.restore();
     main->m_desk.start();
+    main->m_accounts.refresh();
     main->m_composer.restore();
     main->m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Turnaround/Main.qml")));
     if (main->m_engine.rootObjects().isEmpty())

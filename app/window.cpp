@@ -1,6 +1,7 @@
 #include "app/window.h"
 
 #include "app/main_window.h"
+#include "app/practice.h"
 #include "jobs/opening.h"
 #include "ui/display.h"
 #include "ui/stall_watch.h"
@@ -22,7 +23,7 @@ void prepareForWindows()
 }
 
 Result<void> runWindow(int &argumentCount, char **arguments, const std::filesystem::path &dataFolder,
-                       const std::filesystem::path &modelOrViews)
+                       const std::filesystem::path &modelOrViews, bool practice)
 {
     if (const Result<void> display = ui::checkDisplay(); !display)
         return display.error();
@@ -31,7 +32,14 @@ Result<void> runWindow(int &argumentCount, char **arguments, const std::filesyst
     qputenv("QT_QUICK_CONTROLS_STYLE", "Basic"); // of the file dialog; all else draws itself
     QGuiApplication qt(argumentCount, arguments);
     prepareForWindows();
-    const Result<std::unique_ptr<MainWindow>> main = MainWindow::open(dataFolder);
+    WindowSetup setup{.dataFolder = dataFolder};
+    if (practice) {
+        Result<ui::ServiceAccounts::Accounts> accounts = practiceAccounts();
+        if (!accounts)
+            return accounts.error();
+        setup.practice = std::move(*accounts);
+    }
+    const Result<std::unique_ptr<MainWindow>> main = MainWindow::open(std::move(setup));
     if (!main)
         return main.error();
     ui::StallWatch stalls;

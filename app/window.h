@@ -11,9 +11,10 @@ namespace turnaround::app {
 void prepareForWindows();
 
 /// Opens the window and returns when it is closed. `dataFolder` is absolute; `modelOrViews`: a file to
-/// show or a folder of views to compose with, if any. Errors:
-/// Unavailable without a display, where another process holds the data folder, or where a QML module of Qt is missing.
+/// show or a folder of views to compose with, if any; `practice`: every service is played on this machine. Errors:
+/// Unavailable without a display, where another process holds the data folder, where a QML module of Qt is missing, or
+/// where the practice services can't start.
 Result<void> runWindow(int &argumentCount, char **arguments, const std::filesystem::path &dataFolder,
-                       const std::filesystem::path &modelOrViews);
+                       const std::filesystem::path &modelOrViews, bool practice);
 
 } // namespace turnaround::app

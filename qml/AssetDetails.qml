@@ -19,6 +19,9 @@ Rectangle {
         copyDialog.item.open();
     }
 
+    readonly property string assetId: asset ? asset.assetId : ""
+    onAssetIdChanged: shelf.facts.show(assetId)
+
     implicitWidth: Theme.inspector
     color: Theme.panel
 
@@ -71,43 +74,60 @@ Rectangle {
             Keys.onEscapePressed: text = panel.asset.name
         }
         Hairline { Layout.fillWidth: true }
-        ColumnLayout {
+        TallPage {
             Layout.fillWidth: true
-            spacing: 0
+            Layout.fillHeight: true
 
-            SectionTitle {
-                Layout.fillWidth: true
-                text: qsTr("File")
-            }
-            Repeater {
-                model: panel.asset ? [
-                    { name: qsTr("Triangles"), value: panel.asset.triangles },
-                    { name: qsTr("Vertices"), value: panel.asset.vertices },
-                    { name: qsTr("Maps"), value: panel.asset.maps },
-                    { name: qsTr("Size"), value: panel.asset.size },
-                    { name: qsTr("Made"), value: panel.asset.made },
-                    { name: qsTr("By"), value: panel.asset.service }
-                ] : []
-                delegate: RowLayout {
-                    required property var modelData
-                    Layout.fillWidth: true
-                    Layout.preferredHeight: Theme.controlSmall
-                    Label {
-                        Layout.preferredWidth: Theme.factName
-                        text: modelData.name
-                        size: Theme.t12
-                        dim: true
-                    }
-                    Label {
+            Item {
+                implicitHeight: known.implicitHeight
+
+                ColumnLayout {
+                    id: known
+                    width: parent.width
+                    spacing: Theme.s3
+
+                    AssetFigures {
                         Layout.fillWidth: true
-                        text: modelData.value
-                        size: Theme.t12
-                        elide: Text.ElideRight
+                        title: qsTr("File")
+                        lines: panel.asset ? [
+                            { name: qsTr("Triangles"), value: panel.asset.triangles },
+                            { name: qsTr("Vertices"), value: panel.asset.vertices },
+                            { name: qsTr("Maps"), value: panel.asset.maps },
+                            { name: qsTr("Size"), value: panel.asset.size },
+                            { name: qsTr("Made"), value: panel.asset.made },
+                            { name: qsTr("By"), value: panel.asset.service }
+                        ] : []
+                    }
+                    AssetFigures {
+                        objectName: "serviceFacts"
+                        Layout.fillWidth: true
+                        visible: lines.length > 0
+                        title: panel.asset ? panel.asset.service : ""
+                        lines: panel.shelf.facts.lines
+                    }
+                    Repeater {
+                        model: panel.shelf.facts.notes
+                        delegate: RowLayout {
+                            required property string modelData
+                            Layout.fillWidth: true
+                            spacing: Theme.s2
+                            Icon {
+                                Layout.alignment: Qt.AlignTop
+                                name: "info"
+                                size: Theme.iconSmall
+                            }
+                            Label {
+                                Layout.fillWidth: true
+                                text: modelData
+                                size: Theme.t11
+                                dim: true
+                                wrapMode: Text.Wrap
+                            }
+                        }
                     }
                 }
             }
         }
-        Item { Layout.fillHeight: true }
         Hairline { Layout.fillWidth: true }
         RowLayout {
             spacing: Theme.s1

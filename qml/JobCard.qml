@@ -16,17 +16,33 @@ FocusScope {
     required property string message
     required property url picture
     required property string facts
+    required property string about
+    required property bool practice
+    required property bool offline
+    required property string notes
+    required property string stop
+    required property string stopMeans
+    required property string again
+    required property string againMeans
+    required property bool goesOn
+    required property bool unsure
+    required property bool wantsKey
+    required property var pictures
+    readonly property bool hasPictures: pictures.length > 0
     readonly property bool needsYou: cardState === CardState.NeedsYou
     readonly property bool running: cardState === CardState.Running
     readonly property bool isReady: cardState === CardState.Ready
+    readonly property color tint: unsure || wantsKey || offline ? Theme.warn : needsYou ? Theme.bad : Theme.quiet
+    readonly property bool stopped: cardState === CardState.Cancelled
     readonly property bool visualFocus: activeFocus
 
-    implicitWidth: needsYou ? Theme.cardWide : Theme.card
+    implicitWidth: unsure && about !== "" ? Theme.cardWidest
+        : needsYou || hasPictures || stopped && goesOn ? Theme.cardWide : Theme.card
     implicitHeight: Theme.cardHeight
     activeFocusOnTab: true
     Accessible.role: Accessible.ListItem
     Accessible.name: name
-    Accessible.description: message !== "" ? message : phase
+    Accessible.description: [about, phase, message, notes].filter(text => text !== "").join(". ")
     Keys.onReturnPressed: queue.open(jobId)
     Keys.onDeletePressed: running || cardState === CardState.Waiting ? queue.cancel(jobId) : queue.remove(jobId)
 
@@ -34,7 +50,7 @@ FocusScope {
         anchors.fill: parent
         radius: Theme.radius
         color: hover.hovered && card.isReady && card.queue.opens ? Theme.hover : Theme.panel
-        border.color: card.needsYou ? Theme.badLine : Theme.line
+        border.color: card.unsure || card.wantsKey ? Theme.warnLine : card.needsYou ? Theme.badLine : Theme.line
     }
     FocusRing { around: card; gap: -Theme.ring }
     HoverHandler { id: hover }
@@ -43,7 +59,7 @@ FocusScope {
         text: card.message
     }
     TapHandler {
-        enabled: card.isReady && card.queue.opens
+        enabled: card.isReady && card.queue.opens && !card.hasPictures
         onTapped: card.queue.open(card.jobId)
     }
     ColumnLayout {
@@ -57,6 +73,7 @@ FocusScope {
             Rectangle {
                 // What needs the artist is said below: it wants the room.
                 Layout.preferredWidth: card.needsYou ? Theme.cardThumbSmall : Theme.cardThumb
+                visible: !card.hasPictures
                 Layout.preferredHeight: Layout.preferredWidth
                 Layout.alignment: Qt.AlignTop
                 radius: Theme.radiusSmall
@@ -73,33 +90,59 @@ FocusScope {
             ColumnLayout {
                 Layout.fillWidth: true
                 spacing: 0
+                RowLayout {
+                    spacing: Theme.s1
+                    Label {
+                        Layout.fillWidth: true
+                        text: card.name
+                        weight: Font.Medium
+                        elide: Text.ElideRight
+                    }
+                    IconButton {
+                        objectName: "cardNotes"
+                        size: Theme.controlTile
+                        visible: card.notes !== ""
+                        iconName: "info"
+                        tip: card.notes
+                    }
+                }
                 Label {
+                    objectName: "cardAbout"
                     Layout.fillWidth: true
-                    text: card.name
-                    weight: Font.Medium
+                    visible: text !== ""
+                    text: card.about
+                    size: Theme.t11
+                    color: card.practice ? Theme.accentText : Theme.quiet
                     elide: Text.ElideRight
                 }
                 RowLayout {
                     spacing: Theme.s1
                     Icon {
                         visible: name !== ""
-                        name: card.isReady ? "check" : card.needsYou ? "error" : card.cardState === CardState.Waiting ? "clock" : ""
-                        color: card.isReady ? Theme.good : card.needsYou ? Theme.bad : Theme.quiet
+                        name: card.isReady ? "check" : card.unsure ? "question" : card.needsYou ? "error"
+                            : card.wantsKey ? "key" : card.offline ? "offline" : card.cardState === CardState.Waiting ? "clock" : ""
+                        color: card.isReady ? Theme.good : card.tint
                         size: Theme.iconSmall
                     }
                     Label {
+                        objectName: "cardPhase"
                         Layout.fillWidth: true
                         text: card.phase
                         size: Theme.t12
-                        dim: !card.needsYou
-                        color: card.needsYou ? Theme.bad : Theme.quiet
+                        color: card.tint
                         elide: Text.ElideRight
+
+                        HoverHandler { id: phaseHover }
+                        Tip {
+                            visible: phaseHover.hovered && parent.truncated
+                            text: card.phase
+                        }
                     }
                 }
                 Label {
                     id: figures
                     Layout.fillWidth: true
-                    visible: !card.needsYou
+                    visible: !card.needsYou && card.about === ""
                     text: card.elapsed === "" ? card.facts : qsTr("%1 · %2").arg(card.elapsed).arg(card.facts)
                     size: Theme.t11
                     dim: true
@@ -118,9 +161,15 @@ FocusScope {
             elide: Text.ElideRight
             verticalAlignment: Text.AlignTop
         }
+        CardPictures {
+            Layout.fillWidth: true
+            visible: card.hasPictures
+            queue: card.queue
+            pictures: card.pictures
+        }
         Item {
             Layout.fillHeight: true
-            visible: card.message === ""
+            visible: card.message === "" && !card.hasPictures
         }
         ProgressLine {
             Layout.fillWidth: true
@@ -129,7 +178,16 @@ FocusScope {
             value: card.progress
             indeterminate: card.progress < 0
         }
+        UnsureDeeds {
+            Layout.fillWidth: true
+            visible: card.unsure
+            queue: card.queue
+            jobId: card.jobId
+            again: card.again
+            againMeans: card.againMeans
+        }
         RowLayout {
+            visible: !card.unsure
             spacing: Theme.s1
             Label {
                 visible: card.running && card.progress >= 0
@@ -143,33 +201,59 @@ FocusScope {
                 size: Theme.t11
                 dim: true
             }
+            Label {
+                visible: card.about !== "" && !card.needsYou && !card.wantsKey && card.elapsed !== ""
+                text: card.elapsed
+                size: Theme.t11
+                dim: true
+            }
             Item { Layout.fillWidth: true }
             PushButton {
+                objectName: "enterKey"
                 small: true
-                visible: card.needsYou || card.cardState === CardState.Cancelled
-                text: qsTr("Try again")
+                visible: card.wantsKey
+                text: qsTr("Enter the key")
+                onClicked: card.queue.askForKey(card.jobId)
+            }
+            PushButton {
+                objectName: "goOn"
+                small: true
+                visible: card.goesOn && (card.needsYou || card.stopped)
+                text: qsTr("Go on")
+                tip: qsTr("Nothing is paid again")
+                onClicked: card.queue.resume(card.jobId)
+            }
+            PushButton {
+                objectName: "tryAgain"
+                small: true
+                visible: (card.needsYou || card.stopped) && text !== ""
+                text: card.again
+                tip: card.againMeans
                 onClicked: card.queue.retry(card.jobId)
             }
             PushButton {
                 small: true
-                visible: card.isReady
+                visible: card.isReady && !card.hasPictures
                 kind: PushButton.Quiet
                 iconName: "folder"
                 text: qsTr("Show in folder")
                 onClicked: card.queue.reveal(card.jobId)
             }
             PushButton {
+                objectName: "stopJob"
                 small: true
                 visible: card.running || card.cardState === CardState.Waiting
                 kind: PushButton.Quiet
-                text: qsTr("Cancel")
+                text: card.stop
+                tip: card.stopMeans
                 onClicked: card.queue.cancel(card.jobId)
             }
             IconButton {
                 size: Theme.controlSmall
                 visible: !card.running && card.cardState !== CardState.Waiting
                 iconName: "close"
-                tip: card.isReady ? qsTr("Take it off the list; the model stays in the library") : qsTr("Take it off the list")
+                tip: card.isReady && !card.hasPictures ? qsTr("Take it off the list; the model stays in the library")
+                    : card.hasPictures ? qsTr("Take it off the list, and its pictures away") : qsTr("Take it off the list")
                 onClicked: card.queue.remove(card.jobId)
             }
         }

@@ -11,6 +11,8 @@ T.ApplicationWindow {
     required property JobQueue queue
     required property Composer composer
     required property Shelf shelf
+    required property ServiceAccounts accounts
+    required property SpendingBook spending
     required property ModelViewer viewer
 
     width: Theme.firstWidth
@@ -42,6 +44,12 @@ T.ApplicationWindow {
         shadow: Theme.shadow
     }
 
+    /// The settings; `service`: at that one, ready to take its key.
+    function openSettings(service = "") {
+        bar.openSettings();
+        settings.openAt(service);
+    }
+
     Binding { target: Theme; property: "dark"; value: window.look.dark }
     Binding { target: Theme; property: "textScale"; value: window.look.textPercent / 100 }
     Binding { target: Theme; property: "reducedMotion"; value: window.look.reducedMotion }
@@ -51,8 +59,13 @@ T.ApplicationWindow {
 
         TopBar {
             id: bar
-            look: window.look
             Layout.fillWidth: true
+            spending: window.spending
+            practice: window.accounts.practice
+            onBudgetWanted: {
+                bar.openSettings();
+                settings.openBudget();
+            }
         }
         StackLayout {
             Layout.fillWidth: true
@@ -65,6 +78,14 @@ T.ApplicationWindow {
                 queue: window.queue
             }
             LibraryPage { shelf: window.shelf }
+            SettingsPage {
+                id: settings
+                objectName: "settingsPage"
+                accounts: window.accounts
+                spending: window.spending
+                look: window.look
+                onLeft: bar.leaveSettings()
+            }
         }
     }
     Shortcut {
@@ -91,6 +112,16 @@ T.ApplicationWindow {
         }
         function onSaid(sentence, undoes) {
             toast.say(sentence, undoes ? qsTr("Undo") : "", () => window.shelf.restore());
+        }
+    }
+    Connections {
+        target: window.queue
+        function onKeyWanted(service) {
+            window.openSettings(service);
+        }
+        function onJobEnded() {
+            if (!window.active)
+                window.alert(0);
         }
     }
     Connections {

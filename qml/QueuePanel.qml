@@ -11,7 +11,9 @@ Rectangle {
     property bool collapsed: false
     readonly property bool open: !collapsed && queue.count > 0
 
-    implicitHeight: open ? Theme.queueHeader + Theme.cardHeight + Theme.s3 : Theme.queueCollapsed
+    readonly property int cardHeight: queue.tall ? Theme.cardTall : Theme.cardHeight
+
+    implicitHeight: open ? Theme.queueHeader + cardHeight + Theme.s3 : Theme.queueCollapsed
     color: Theme.window
 
     Hairline {
@@ -56,7 +58,7 @@ Rectangle {
     }
     ListView {
         anchors { left: parent.left; right: parent.right; top: header.bottom; leftMargin: Theme.s3; rightMargin: Theme.s3 }
-        height: Theme.cardHeight + Theme.s2
+        height: panel.cardHeight + Theme.s2
         visible: panel.open
         orientation: ListView.Horizontal
         spacing: Theme.s2
@@ -64,6 +66,9 @@ Rectangle {
         model: panel.queue
         boundsBehavior: Flickable.StopAtBounds
         T.ScrollBar.horizontal: ThinScrollBar {}
-        delegate: JobCard { queue: panel.queue }
+        delegate: JobCard {
+            queue: panel.queue
+            height: panel.cardHeight
+        }
     }
 }

@@ -87,7 +87,7 @@ T.Button {
                 picker.forceActiveFocus();
             }
 
-            delegate: ServiceRow {
+            delegate: MakerRow {
                 required property int row
 
                 width: rows.width

@@ -124,7 +124,9 @@ QtObject {
     readonly property int queueHeader: Math.round(36 * roomScale)
     readonly property int card: Math.round(224 * roomScale)
     readonly property int cardWide: Math.round(320 * roomScale)
+    readonly property int cardWidest: Math.round(380 * roomScale)
     readonly property int cardHeight: Math.round(132 * textScale)
+    readonly property int cardTall: Math.round(164 * textScale)
     readonly property int cardPadding: 10
     readonly property int cardThumb: 56
     readonly property int cardThumbSmall: 40
@@ -165,7 +167,17 @@ QtObject {
     readonly property int shadingThumbHeight: 44
     readonly property int shadingThumbGap: 6
     readonly property int lightPopover: Math.round(264 * roomScale)
-    readonly property int lookPopover: Math.round(312 * roomScale)
+    readonly property int lookSettings: Math.round(360 * roomScale)
+    readonly property int settingsNav: Math.round(228 * roomScale)
+    readonly property int settingsNavNarrow: Math.round(184 * roomScale)
+    readonly property int settingsWidest: Math.round(880 * roomScale)
+    readonly property int budgetColumn: Math.round(340 * roomScale)
+    readonly property int budgetWidest: Math.round(520 * roomScale)
+    readonly property int keyField: Math.round(232 * roomScale)
+    readonly property int amountField: Math.round(96 * roomScale)
+    readonly property int spendingPopover: Math.round(340 * roomScale)
+    readonly property int spendingCharges: Math.round(240 * roomScale)
+    readonly property int settingLabel: Math.round(120 * roomScale)
     readonly property int errorNote: Math.round(560 * roomScale)
     readonly property int loadingCard: Math.round(300 * roomScale)
 }

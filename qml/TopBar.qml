@@ -5,10 +5,25 @@ import Turnaround.Ui
 Rectangle {
     id: bar
 
-    enum Page { Create, Library }
+    enum Page { Create, Library, Settings }
 
-    required property Look look
+    required property SpendingBook spending
+    /// Every service is played on this computer.
+    property bool practice: false
     property int page: TopBar.Create
+    /// Where the settings were opened from.
+    property int pageBefore: TopBar.Create
+    signal budgetWanted()
+
+    function openSettings() {
+        if (page !== TopBar.Settings)
+            pageBefore = page;
+        page = TopBar.Settings;
+    }
+    function leaveSettings() {
+        page = pageBefore;
+        gear.forceActiveFocus(Qt.OtherFocusReason);
+    }
 
     implicitHeight: Theme.topBar
     color: Theme.window
@@ -45,19 +60,27 @@ Rectangle {
             onClicked: bar.page = TopBar.Library
         }
         Item { Layout.fillWidth: true }
+        Chip {
+            objectName: "practiceMark"
+            Layout.rightMargin: Theme.s2
+            visible: bar.practice
+            kind: Chip.On
+            iconName: "shield"
+            text: qsTr("Practice: nothing is paid")
+        }
+        SpendingButton {
+            objectName: "spendingButton"
+            visible: bar.spending.shown
+            spending: bar.spending
+            onBudgetWanted: bar.budgetWanted()
+        }
         IconButton {
-            id: settings
+            id: gear
             objectName: "settingsButton"
             iconName: "settings"
-            tip: qsTr("Colours and text")
-            onClicked: look.opened ? look.close() : look.open()
-
-            LookPopover {
-                id: look
-                look: bar.look
-                x: settings.width - width
-                y: settings.height + Theme.s3
-            }
+            checked: bar.page === TopBar.Settings
+            tip: bar.page === TopBar.Settings ? qsTr("Close the settings") : qsTr("Services, keys, budget and look")
+            onClicked: bar.page === TopBar.Settings ? bar.leaveSettings() : bar.openSettings()
         }
     }
     Hairline {

@@ -1,5 +1,6 @@
 // Keys in the system's keychain (QtKeychain: the Secret Service of GNOME and others, KWallet). They are nowhere else:
-// in no file of ours, no log, no command line. The thread of an application object.
+// in no file of ours, no log, no command line. The thread of an application object. Another keychain, for tests,
+// overrides the three questions.
 #pragma once
 
 #include "accounts/account.h"
@@ -19,9 +20,10 @@ public:
 
     /// The answer comes later, once. Empty keys: none are kept. Unavailable: this machine has no keychain, or it is
     /// locked; the sentence names the environment variables.
-    void read(const providers::ServiceInfo &service, std::function<void(Result<Keys>)> answer);
-    void write(const providers::ServiceInfo &service, const Keys &keys, std::function<void(Result<void>)> answer);
-    void remove(const providers::ServiceInfo &service, std::function<void(Result<void>)> answer);
+    virtual void read(const providers::ServiceInfo &service, std::function<void(Result<Keys>)> answer);
+    virtual void write(const providers::ServiceInfo &service, const Keys &keys,
+                       std::function<void(Result<void>)> answer);
+    virtual void remove(const providers::ServiceInfo &service, std::function<void(Result<void>)> answer);
 
     /// The same, waiting for the answer at most ten seconds: for the command line.
     static Result<Keys> readNow(const providers::ServiceInfo &service);

@@ -1,6 +1,7 @@
 #include "ui/asset_words.h"
 
 #include "domain/asset.h"
+#include "providers/provider.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -14,7 +15,8 @@ QString makerWords(const std::string &provider)
         return QCoreApplication::translate("asset", "Imported");
     if (provider == "blockout")
         return QStringLiteral("Blockout");
-    return QString::fromStdString(provider);
+    const providers::Provider *known = providers::findProvider(provider);
+    return QString::fromStdString(known ? known->info.name : provider);
 }
 
 QString countWords(std::uint64_t count)

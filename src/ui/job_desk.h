@@ -19,6 +19,8 @@ public:
     explicit JobDesk(jobs::WorkerSetup setup, QObject *parent = nullptr);
     ~JobDesk() override;
 
+    const std::filesystem::path &dataFolder() const { return m_setup.dataFolder; }
+
     void start();
     void post(jobs::Command command);
 

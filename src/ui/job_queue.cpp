@@ -1,6 +1,10 @@
 #include "ui/job_queue.h"
 
+#include "net/transport.h"
+#include "providers/answer.h"
 #include "ui/job_words.h"
+#include "ui/service_card.h"
+#include "ui/view_board.h"
 
 #include <QDesktopServices>
 #include <QMetaMethod>
@@ -46,8 +50,16 @@ QUrl fileUrl(const std::filesystem::path &file)
 JobQueue::JobQueue(JobDesk &desk, QObject *parent)
     : QAbstractListModel(parent)
     , m_desk(desk)
+    , m_pictures(desk.dataFolder())
 {
     connect(&desk, &JobDesk::told, this, &JobQueue::hear);
+    connect(&m_pictures, &JobPictures::found, this, [this] {
+        if (count() > 0)
+            emit dataChanged(index(0), index(count() - 1), {PicturesRole});
+        emit changed();
+    });
+    connect(&m_pictures, &JobPictures::kept, this, &JobQueue::pictureRequested);
+    connect(&m_pictures, &JobPictures::refused, this, &JobQueue::said);
     m_clock.setInterval(1s);
     connect(&m_clock, &QTimer::timeout, this, [this] {
         if (count() > 0)
@@ -62,9 +74,17 @@ int JobQueue::rowCount(const QModelIndex &parent) const
 
 QHash<int, QByteArray> JobQueue::roleNames() const
 {
-    return {{JobIdRole, "jobId"},     {NameRole, "name"},         {StateRole, "cardState"},
-            {PhaseRole, "phase"},     {ProgressRole, "progress"}, {ElapsedRole, "elapsed"},
-            {MessageRole, "message"}, {PictureRole, "picture"},   {FactsRole, "facts"}};
+    return {{JobIdRole, "jobId"},           {NameRole, "name"},
+            {StateRole, "cardState"},       {PhaseRole, "phase"},
+            {ProgressRole, "progress"},     {ElapsedRole, "elapsed"},
+            {MessageRole, "message"},       {PictureRole, "picture"},
+            {FactsRole, "facts"},           {AboutRole, "about"},
+            {PracticeRole, "practice"},     {OfflineRole, "offline"},
+            {NotesRole, "notes"},           {StopRole, "stop"},
+            {StopMeansRole, "stopMeans"},   {AgainRole, "again"},
+            {AgainMeansRole, "againMeans"}, {GoesOnRole, "goesOn"},
+            {UnsureRole, "unsure"},         {WantsKeyRole, "wantsKey"},
+            {ServiceRole, "service"},       {PicturesRole, "pictures"}};
 }
 
 QVariant JobQueue::data(const QModelIndex &index, int role) const
@@ -89,10 +109,10 @@ QVariant JobQueue::data(const QModelIndex &index, int role) const
         return job.error ? QString::fromStdString(job.error->message) : QString();
     case PictureRole:
         return pictureOf(job);
-    case FactsRole:
-        return job.request.views.size() == 1 ? tr("1 view") : tr("%1 views").arg(job.request.views.size());
+    case PicturesRole:
+        return QVariant::fromValue(m_pictures.of(job.id));
     default:
-        return {};
+        return serviceCard(job, role);
     }
 }
 
@@ -149,6 +169,13 @@ bool JobQueue::opens() const
     return isSignalConnected(QMetaMethod::fromSignal(&JobQueue::openRequested));
 }
 
+bool JobQueue::tall() const
+{
+    return std::ranges::any_of(m_jobs, [this](const Job &job) {
+        return (job.remote && job.state == JobState::Unconfirmed) || !m_pictures.of(job.id).isEmpty();
+    });
+}
+
 void JobQueue::submit(const GenerationRequest &request, bool overBudget)
 {
     if (!m_problem.isEmpty()) {
@@ -187,6 +214,34 @@ void JobQueue::retry(const QString &job)
     m_desk.post(jobs::RetryJob{{job.toStdString()}});
 }
 
+void JobQueue::resume(const QString &job)
+{
+    m_desk.post(jobs::ResumeJob{{job.toStdString()}, {}, {}});
+}
+
+QString JobQueue::resumeWith(const QString &job, const QString &found)
+{
+    const std::string text = found.trimmed().toStdString();
+    if (text.empty())
+        return tr("Paste the job's id as the service shows it, or the link to the result.");
+    if (text.find("://") != std::string::npos) {
+        if (!net::isAllowedAddress(text, true))
+            return tr("That is no link to a model: it must begin with https://.");
+        m_desk.post(jobs::ResumeJob{{job.toStdString()}, {}, text});
+        return {};
+    }
+    if (!providers::isPlainTaskId(text))
+        return tr("That is no job id: it has up to 200 letters, digits and - _ . : only.");
+    m_desk.post(jobs::ResumeJob{{job.toStdString()}, text, {}});
+    return {};
+}
+
+void JobQueue::askForKey(const QString &job)
+{
+    if (const Job *found = find(job); found && found->remote)
+        emit keyWanted(QString::fromStdString(found->request.provider));
+}
+
 void JobQueue::remove(const QString &job)
 {
     m_desk.post(jobs::RemoveJob{{job.toStdString()}});
@@ -215,6 +270,19 @@ void JobQueue::reveal(const QString &job)
         emit said(tr("No file manager answered; the model lies in %1.").arg(QString::fromStdString(folder->string())));
 }
 
+void JobQueue::usePicture(const QUrl &picture, int view)
+{
+    m_pictures.keep(picture, view);
+}
+
+QStringList JobQueue::viewNames() const
+{
+    QStringList names;
+    for (const View view : kAllViews)
+        names << viewTitle(view);
+    return names;
+}
+
 void JobQueue::hear(const jobs::WorkerEvent &event)
 {
     if (const auto *opened = std::get_if<jobs::WorkerOpened>(&event)) {
@@ -222,6 +290,10 @@ void JobQueue::hear(const jobs::WorkerEvent &event)
         m_jobs = opened->jobs;
         endResetModel();
         sort();
+        for (const Job &job : m_jobs) {
+            if (JobPictures::makesPictures(job))
+                m_pictures.look(job.id);
+        }
         m_desk.post(jobs::ListAssets{});
         for (const std::string &note : opened->notes)
             emit said(QString::fromStdString(note));
@@ -254,6 +326,8 @@ void JobQueue::hear(const jobs::WorkerEvent &event)
 void JobQueue::put(const Job &job)
 {
     m_submitted.erase(job.id);
+    if (JobPictures::makesPictures(job))
+        m_pictures.look(job.id);
     const auto at = std::ranges::find(m_jobs, job.id, &Job::id);
     if (at == m_jobs.end()) {
         beginInsertRows({}, count(), count());
@@ -263,6 +337,8 @@ void JobQueue::put(const Job &job)
         return;
     }
     const bool moved = cardState(*at) != cardState(job);
+    if (moved && (cardState(job) == State::Ready || cardState(job) == State::NeedsYou))
+        emit jobEnded();
     *at = job;
     const QModelIndex row = index(static_cast<int>(at - m_jobs.begin()));
     emit dataChanged(row, row);

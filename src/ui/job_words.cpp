@@ -1,7 +1,10 @@
 #include "ui/job_words.h"
 
+#include "ui/service_words.h"
+
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -24,10 +27,39 @@ constexpr std::array<std::pair<const char *, const char *>, 7> kStages = {{
     {"export", QT_TRANSLATE_NOOP("Job", "Writing the model")},
 }};
 
+constexpr std::array<std::pair<const char *, const char *>, 10> kRemoteStages = {{
+    {"pictures", QT_TRANSLATE_NOOP("Job", "Sending the pictures")},
+    {"submit", QT_TRANSLATE_NOOP("Job", "Asking %1")},
+    {"asking", QT_TRANSLATE_NOOP("Job", "Asking %1 whether it has it")},
+    {"waiting", QT_TRANSLATE_NOOP("Job", "In %1's line")},
+    {"running", QT_TRANSLATE_NOOP("Job", "%1 makes it")},
+    {"cancelling", QT_TRANSLATE_NOOP("Job", "Cancelling at %1")},
+    {"offline", QT_TRANSLATE_NOOP("Job", "Offline, goes on by itself")},
+    {"busy", QT_TRANSLATE_NOOP("Job", "%1 is busy, goes on by itself")},
+    {"key", QT_TRANSLATE_NOOP("Job", "Waits for the key")},
+    {"download", QT_TRANSLATE_NOOP("Job", "Fetching the result")},
+}};
+
+/// Empty where the state alone says it.
+QString remoteWords(const Job &job)
+{
+    if (job.state == JobState::Cancelled && job.remote->stoppedWaiting)
+        return say(QT_TRANSLATE_NOOP("Job", "Not waited for any more"));
+    if (hasEnded(job.state) || job.state == JobState::Queued || job.state == JobState::Storing)
+        return {};
+    const auto *found = std::ranges::find_if(kRemoteStages, [&](const auto &each) { return job.stage == each.first; });
+    return found == kRemoteStages.end() ? QString()
+                                        : say(found->second).replace("%1", serviceName(job.request.provider));
+}
+
 } // namespace
 
 QString phaseWords(const Job &job)
 {
+    if (job.remote) {
+        if (const QString words = remoteWords(job); !words.isEmpty())
+            return words;
+    }
     switch (job.state) {
     case JobState::Queued:
         return say(QT_TRANSLATE_NOOP("Job", "Waiting in line"));

@@ -27,6 +27,7 @@ bool isModel(const QUrl &file)
 Shelf::Shelf(JobDesk &desk, QObject *parent)
     : QAbstractListModel(parent)
     , m_desk(desk)
+    , m_facts(desk)
 {
     connect(&desk, &JobDesk::told, this, &Shelf::hear);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/asset.h"
+#include "ui/asset_facts.h"
 #include "ui/job_desk.h"
 
 #include <QAbstractListModel>
@@ -33,6 +34,8 @@ class Shelf : public QAbstractListModel
     Q_PROPERTY(QStringList problems READ problems NOTIFY changed)
     /// A model is in the trash that restore() brings back.
     Q_PROPERTY(bool canRestore READ canRestore NOTIFY changed)
+    /// What is known of one model beyond its figures.
+    Q_PROPERTY(AssetFacts *facts READ facts CONSTANT)
 
 public:
     enum Role {
@@ -62,6 +65,7 @@ public:
     QString summary() const;
     QStringList problems() const { return m_problems; }
     bool canRestore() const { return !m_trashed.empty(); }
+    AssetFacts *facts() { return &m_facts; }
 
     /// Looks at the folders again: some may have come or gone by hand.
     Q_INVOKABLE void refresh();
@@ -99,6 +103,7 @@ private:
     jobs::Ticket newTicket();
 
     JobDesk &m_desk;
+    AssetFacts m_facts;
     std::vector<AssetSummary> m_assets; ///< as shown
     int m_total = 0;
     bool m_listed = false;

@@ -295,8 +295,10 @@ void shadings(WindowUnderTest &test)
 void look(WindowUnderTest &test)
 {
     openSample(test);
-    auto *button = test.window().findChild<QQuickItem *>("settingsButton");
-    QTest::mouseClick(&test.window(), Qt::LeftButton, {}, test.middleOf(*button));
+    for (const char *name : {"settingsButton", "lookSection"}) {
+        if (QQuickItem *button = test.named(name))
+            QTest::mouseClick(&test.window(), Qt::LeftButton, {}, test.middleOf(*button));
+    }
 }
 
 using Enter = std::function<void(WindowUnderTest &)>;

@@ -12,8 +12,11 @@ namespace turnaround::test {
 struct ScreenState {
     std::string name; ///< of its picture
     std::function<void(WindowUnderTest &)> enter; ///< from the first start
+    std::function<app::WindowSetup()> setup = {}; ///< empty: no keys are kept
 };
 
 std::vector<ScreenState> screenStates();
+/// Settings, spending, and the cards of services' jobs.
+std::vector<ScreenState> serviceStates();
 
 } // namespace turnaround::test

@@ -1,8 +1,9 @@
-// screens FOLDER [STATE]: draws every screen in every state to PNGs, dark and light, at 1440 × 900 and 1100 × 700.
-// Wants a display; see CONTRIBUTING.md.
+// screens FOLDER [STATE]: draws every screen in every state, or in those whose names begin so, to PNGs, dark and light,
+// at 1440 × 900 and 1100 × 700. Wants a display; see CONTRIBUTING.md.
 #include "app/window.h"
 #include "ui/screen_states.h"
-#include "ui/service_states.h"
+#include "ui/composing_states.h"
+#include "ui/test_keys.h"
 
 #include <QDir>
 #include <QGuiApplication>
@@ -18,7 +19,9 @@ namespace {
 
 bool draw(const test::ScreenState &state, QSize size, bool dark, const QDir &folder)
 {
-    test::WindowUnderTest window(size, dark);
+    app::WindowSetup setup =
+        state.setup ? state.setup() : app::WindowSetup{.keys = std::make_unique<test::MemoryKeys>()};
+    test::WindowUnderTest window(size, dark, std::move(setup));
     state.enter(window);
     QTest::qWait(250); // pictures that are read on other threads arrive
     const QString name = QStringLiteral("%1-%2-%3x%4.png")
@@ -46,9 +49,10 @@ int main(int argc, char **argv)
     folder.mkpath(".");
     bool good = true;
     std::vector<test::ScreenState> states = test::screenStates();
+    std::ranges::move(test::composingStates(), std::back_inserter(states));
     std::ranges::move(test::serviceStates(), std::back_inserter(states));
     for (const test::ScreenState &state : states) {
-        if (argc > 2 && state.name != argv[2])
+        if (argc > 2 && !state.name.starts_with(argv[2]))
             continue;
         for (const QSize size : {QSize(1440, 900), QSize(1100, 700)}) {
             for (const bool dark : {true, false})

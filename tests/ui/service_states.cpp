@@ -1,173 +1,223 @@
-#include "ui/service_states.h"
-
 #include "app/practice.h"
+#include "ui/screen_states.h"
+#include "ui/service_jobs.h"
+#include "ui/test_keys.h"
 
 #include <QDir>
+#include <QFile>
+#include <QPainter>
 #include <QTest>
 
-#include <functional>
+#include <memory>
+#include <utility>
 
 namespace turnaround::test {
 
 namespace {
 
-using Fits = std::function<bool(const providers::Provider &, const ModelOffer &)>;
-using Views = std::vector<View>;
-
-const QDir kSample(SAMPLE_DIR);
-const Views kAll(kAllViews.begin(), kAllViews.end());
-
-/// Keys that are as good as any: nothing is sent.
-void enterKeys(WindowUnderTest &test)
+void press(WindowUnderTest &test, const char *name)
 {
-    for (const providers::Provider *provider : providers::allProviders())
-        test.main().desk().post(
-            jobs::UseAccount{provider->info.id, providers::Account{"http://127.0.0.1:9", "key", "secret", {}, false}});
-}
-
-void choose(WindowUnderTest &test, const Fits &fits)
-{
-    ui::ServiceMenu &menu = *test.composer().services();
-    for (int row = 1; row < menu.rowCount(); ++row) {
-        menu.choose(row);
-        if (fits(*menu.provider(), *menu.model()))
-            return;
-    }
-    menu.choose(0);
-}
-
-void compose(WindowUnderTest &test, const Views &views, const char *prompt = "")
-{
-    QList<QUrl> files;
-    for (const View view : views)
-        files << QUrl::fromLocalFile(kSample.filePath(QString::fromUtf8(viewName(view).data()) + ".png"));
-    test.composer().open(-1, files);
-    (void)QTest::qWaitFor([&] { return test.composer().board()->filled() == static_cast<int>(views.size()); }, 10'000);
-    test.composer().setPrompt(QString::fromUtf8(prompt));
-    test.settle();
-}
-
-bool hasMode(const ModelOffer &model, const std::string &word)
-{
-    const OptionOffer *mode = findOption(model, option_keys::kMode);
-    return mode && std::ranges::find(mode->choices, word, &OptionChoice::word) != mode->choices.end();
-}
-
-bool takesFrontOrAll(const providers::Provider &, const ModelOffer &model)
-{
-    return model.inputs.front().frontOrAllEight;
-}
-bool sketches(const providers::Provider &, const ModelOffer &model)
-{
-    return hasMode(model, "sketch");
-}
-bool makesPictures(const providers::Provider &, const ModelOffer &model)
-{
-    return model.output == OutputKind::Picture && !model.prices.empty();
-}
-bool wantsAddresses(const providers::Provider &, const ModelOffer &model)
-{
-    return model.pictureWay == PictureWay::AddressOnly && model.inputs.front().views.size() > 1;
-}
-bool quotes(const providers::Provider &, const ModelOffer &model)
-{
-    return model.canQuote;
-}
-
-void setMode(WindowUnderTest &test, const std::string &word)
-{
-    ui::OptionList &list = *test.composer().serviceOptions();
-    const ModelOffer &model = *test.composer().services()->model();
-    for (int row = 0; row < list.count(); ++row) {
-        const OptionOffer &option = model.options[static_cast<size_t>(row)];
-        const auto choice = std::ranges::find(option.choices, word, &OptionChoice::word);
-        if (option.key == option_keys::kMode && choice != option.choices.end())
-            list.choose(row, static_cast<int>(choice - option.choices.begin()));
-    }
-}
-
-void click(WindowUnderTest &test, const char *name)
-{
-    if (auto *item = test.window().findChild<QQuickItem *>(name))
+    if (QQuickItem *item = test.named(name)) {
         QTest::mouseClick(&test.window(), Qt::LeftButton, {}, test.middleOf(*item));
+        QTest::qWait(50);
+    }
 }
 
-ScreenState state(const char *name, const Fits &fits, const Views &views, const char *prompt = "")
+void settings(WindowUnderTest &test)
 {
-    return {name, [=](WindowUnderTest &test) {
-                enterKeys(test);
-                choose(test, fits);
-                compose(test, views, prompt);
-            }};
+    press(test, "settingsButton");
 }
 
-ScreenState more(ScreenState before, const char *name, std::function<void(WindowUnderTest &)> then)
+/// The settings at a service, unfolded.
+std::function<void(WindowUnderTest &)> settingsAt(const char *service)
 {
-    return {name, [enter = std::move(before.enter), then = std::move(then)](WindowUnderTest &test) {
-                enter(test);
-                then(test);
-            }};
+    return [service](WindowUnderTest &test) {
+        QMetaObject::invokeMethod(&test.window(), "openSettings", Q_ARG(QVariant, QVariant(service)));
+        QTest::qWait(50);
+    };
 }
 
-void askAtSandbox(WindowUnderTest &test)
+void checked(WindowUnderTest &test)
 {
-    const auto accounts = app::practiceAccounts();
-    if (!accounts)
-        return;
-    for (const auto &[service, account] : *accounts)
-        test.main().desk().post(jobs::UseAccount{service, account});
-    choose(test, quotes);
-    compose(test, kAll);
-    test.composer().askPrice();
-    (void)QTest::qWaitFor([&] { return !test.composer().terms().asking; }, 10'000);
+    settings(test);
+    test.main().accounts().check("runware");
+    (void)QTest::qWaitFor(
+        [&] {
+            ui::ServiceAccounts &all = test.main().accounts();
+            return !all.data(all.index(0), ui::ServiceAccounts::BalanceRole).toString().isEmpty();
+        },
+        10'000);
 }
 
-void withoutKey(WindowUnderTest &test)
+void refused(WindowUnderTest &test)
 {
-    choose(test, takesFrontOrAll);
-    compose(test, kAll);
+    settings(test);
+    test.main().accounts().saveKeys("scenario", "half", {});
+}
+
+jobs::Charge charge(const char *provider, const char *name, std::optional<Money> money)
+{
+    jobs::Charge made;
+    made.provider = provider;
+    made.name = name;
+    made.when = moment();
+    made.money = std::move(money);
+    made.reported = true;
+    made.charged = made.money ? Charged::Yes : Charged::Unknown;
+    return made;
+}
+
+void spent(WindowUnderTest &test)
+{
+    std::vector<jobs::Charge> charges = {
+        charge("runware", "Milk truck", Money{340'000, "USD"}),
+        charge("scenario", "Motorcycle with a sidecar and a very long name", Money{120'000'000, "CU"}),
+        charge("vtrix", "Cactus", {}), charge("runware", "Knight", Money{340'000, "USD"})};
+    charges.push_back(charge("runware", "A practice piece", Money{340'000, "USD"}));
+    charges.back().practice = true;
+    emit test.main().desk().told(jobs::SpendingListed{0, charges});
+}
+
+void budgeted(WindowUnderTest &test)
+{
+    test.main().spending().limit("USD", false, "5");
+    test.main().spending().limit("USD", true, "60");
+    test.main().spending().limit("CU", false, "100");
+    (void)QTest::qWaitFor([&] { return test.main().spending().bars().size() == 3; }, 10'000);
+    spent(test);
+}
+
+void spendingPanel(WindowUnderTest &test)
+{
+    budgeted(test);
+    press(test, "spendingButton");
+    QTest::qWait(200);
+}
+
+void budget(WindowUnderTest &test)
+{
+    budgeted(test);
+    settings(test);
+    press(test, "budgetSection");
+}
+
+void tell(WindowUnderTest &test, Job job, const char *name)
+{
+    job.request.name = name;
+    const QString picture = QDir(SAMPLE_DIR).filePath("front.png");
+    job.request.views.front().file = picture.toStdString();
+    emit test.main().desk().told(jobs::JobChanged{job});
+}
+
+void unfold(WindowUnderTest &test)
+{
+    if (!test.item("JobCard")) // a narrow window folds the queue
+        press(test, "foldQueue");
+    QTest::qWait(100);
+}
+
+void running(WindowUnderTest &test)
+{
+    Job made = serviceJob(JobState::Generating, "running", "scenario");
+    made.progress = 0.64;
+    made.remote->notes = {"The top view is left out: the model takes the front, the sides and the back.",
+                          "The pictures were made smaller, to 2048 pixels."};
+    tell(test, made, "Motorcycle");
+    tell(test, serviceJob(JobState::Generating, "waiting"), "Retro saucer");
+    tell(test, serviceJob(JobState::Generating, "offline"), "Cactus");
+    tell(test, serviceJob(JobState::Generating, "busy", "tencent"), "City bike with a very long name that goes on");
+    tell(test, serviceJob(JobState::Uploading, "key", "vtrix"), "Camper van");
+    unfold(test);
+}
+
+void unsure(WindowUnderTest &test)
+{
+    tell(test, unsureJob(), "Cactus");
+    tell(test, serviceJob(JobState::Submitting, "asking"), "Milk truck");
+    tell(test, serviceJob(JobState::Downloading, "download"), "Knight");
+    unfold(test);
+}
+
+void failed(WindowUnderTest &test)
+{
+    tell(test, unfetchedJob(), "Motorcycle");
+    tell(test, refusedJob(), "Cactus with a hat and a very long name");
+    Job left = serviceJob(JobState::Cancelled);
+    left.remote->stoppedWaiting = true;
+    tell(test, left, "Retro saucer");
+    unfold(test);
+}
+
+void pictures(WindowUnderTest &test)
+{
+    Job job = serviceJob(JobState::Ready, {}, "pixazo");
+    job.remote->practice = true;
+    const QDir folder(QString::fromStdString((test.folder() / "jobs" / job.id.text).string()));
+    folder.mkpath("result");
+    for (const char *name : {"picture.png", "picture-2.png"})
+        QFile::copy(QDir(SAMPLE_DIR).filePath("front.png"), folder.filePath(QStringLiteral("result/") + name));
+    QFile list(folder.filePath("result.json"));
+    if (list.open(QFile::WriteOnly))
+        list.write(R"({"models": [], "pictures": ["picture.png", "picture-2.png"], "notes": []})");
+    list.close();
+    tell(test, job, "A knight in worn steel");
+    Job several = serviceJob(JobState::Ready);
+    several.asset = AssetId{"a1"};
+    several.remote->cost = Money{680'000, "USD"};
+    several.remote->files = {RemoteFile{{}, FileRole::Model, 0}, RemoteFile{{}, FileRole::Model, 1}};
+    tell(test, several, "Milk truck");
+    (void)QTest::qWaitFor([&] { return test.main().queue().tall(); }, 10'000);
+    unfold(test);
+}
+
+app::WindowSetup withKeys()
+{
+    auto kept = std::make_shared<MemoryKeys::Kept>();
+    (*kept)["runware"] = {"kept", {}};
+    (*kept)["tencent"] = {"AKIDkept", "kept"};
+    (*kept)["vtrix"] = {"kept", {}};
+    return {.keys = std::make_unique<MemoryKeys>(kept)};
+}
+
+app::WindowSetup withoutKeychain()
+{
+    return {.keys = std::make_unique<NoKeychain>()};
+}
+
+app::WindowSetup inPractice()
+{
+    Result<ui::ServiceAccounts::Accounts> accounts = app::practiceAccounts();
+    return {.practice = accounts ? *accounts : ui::ServiceAccounts::Accounts{}, .keys = std::make_unique<NoKeychain>()};
 }
 
 } // namespace
 
 std::vector<ScreenState> serviceStates()
 {
-    const ScreenState whole = state("service", takesFrontOrAll, kAll);
-    const ScreenState unused = state("service-unused", takesFrontOrAll, {View::Front, View::Left, View::Top},
-                                     "Knight with a spiked shield, red cape, chunky low-poly style");
-    const ScreenState hosts = state("service-hosts", wantsAddresses, kAll);
-    const ScreenState sketch = state("service-sketch", sketches, {View::Front, View::Back}, "A knight with a red cape");
-    const auto mirror = [](WindowUnderTest &test) {
-        test.composer().mirror(static_cast<int>(View::Left));
-        test.settle();
+    const auto large = [](std::function<void(WindowUnderTest &)> enter) {
+        return [enter = std::move(enter)](WindowUnderTest &test) {
+            test.main().look().setTextPercent(150);
+            enter(test);
+        };
     };
-    const auto openMenu = [](WindowUnderTest &test) { click(test, "servicePicker"); };
-    const auto openMore = [](WindowUnderTest &test) { click(test, "moreOptions"); };
-    const auto overBudget = [](WindowUnderTest &test) {
-        test.composer().askOverBudget(test.composer().request(),
-                                      "This would cost $0.34, and $4.81 of today's $5.00 are spent. Nothing was sent. "
-                                      "Say that it may exceed the budget, or change the budget.");
-    };
-    const auto large = [](const ScreenState &of, const char *name) {
-        return ScreenState{name, [enter = of.enter](WindowUnderTest &test) {
-                               test.main().look().setTextPercent(150);
-                               enter(test);
-                           }};
-    };
-    return {whole,
-            {"service-without-key", withoutKey},
-            unused,
-            hosts,
-            {"service-price-asked", askAtSandbox},
-            state("service-pictures", makesPictures, {}, "Turnaround sheet of a knight, front, side and back"),
-            state("service-can-quote", quotes, {View::Front}),
-            more(sketch, "service-sketch", [](WindowUnderTest &test) { setMode(test, "sketch"); }),
-            more(whole, "service-mirrored-view", mirror),
-            more(whole, "service-menu", openMenu),
-            more(whole, "service-more-options", openMore),
-            more(whole, "service-over-budget", overBudget),
-            large(unused, "large-text-service-unused"),
-            more(large(hosts, ""), "large-text-service-menu", openMenu)};
+    return {{"service-settings", settings, withKeys},
+            {"service-settings-at-tencent", settingsAt("tencent"), withKeys},
+            {"service-settings-at-vtrix", settingsAt("vtrix"), withKeys},
+            {"service-settings-at-scenario", settingsAt("scenario")},
+            {"service-settings-at-own-server", settingsAt("selfhosted")},
+            {"service-settings-half-a-key", refused},
+            {"service-settings-no-keychain", settings, withoutKeychain},
+            {"service-settings-practice", checked, inPractice},
+            {"service-budget", budget},
+            {"service-spending", spendingPanel},
+            {"service-cards-running", running},
+            {"service-cards-unsure", unsure},
+            {"service-cards-failed", failed},
+            {"service-cards-pictures", pictures},
+            {"service-large-text-settings", large(settingsAt("tencent")), withKeys},
+            {"service-large-text-budget", large(budget)},
+            {"service-large-text-cards-unsure", large(unsure)},
+            {"service-large-text-cards-failed", large(failed)}};
 }
 
 } // namespace turnaround::test

@@ -26,6 +26,8 @@ QQuickItem &named(WindowUnderTest &test, const char *name)
 {
     auto *found = test.window().findChild<QQuickItem *>(name);
     if (!found)
+        found = test.named(name);
+    if (!found)
         qFatal("there is no %s", name);
     return *found;
 }
@@ -248,11 +250,13 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(test.composer().board()->filled(), kViewCount, kPatience);
         QVERIFY(test.composer().restored());
     }
-    void coloursAndTextAreChosenAtTheTop()
+    void coloursAndTextAreChosenInTheSettings()
     {
         WindowUnderTest test({1440, 900});
         Look &look = test.main().look();
         QTest::mouseClick(&test.window(), Qt::LeftButton, {}, test.middleOf(named(test, "settingsButton")));
+        QTRY_VERIFY(test.named("lookSection"));
+        QTest::mouseClick(&test.window(), Qt::LeftButton, {}, test.middleOf(named(test, "lookSection")));
         QTRY_VERIFY(named(test, "coloursChoice").isVisible());
         const auto segment = [&](const char *choice, int nth) {
             const QQuickItem &all = named(test, choice);

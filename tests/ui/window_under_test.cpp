@@ -1,5 +1,7 @@
 #include "ui/window_under_test.h"
 
+#include "ui/test_keys.h"
+
 #include <QCoreApplication>
 #include <QDragEnterEvent>
 #include <QElapsedTimer>
@@ -20,22 +22,38 @@ void collect(QQuickItem *item, const QString &type, QList<QQuickItem *> &found)
         collect(child, type, found);
 }
 
+void collectNamed(QQuickItem *item, const QString &name, QList<QQuickItem *> &found)
+{
+    if (!item->isVisible())
+        return;
+    if (item->objectName() == name)
+        found << item;
+    for (QQuickItem *child : item->childItems())
+        collectNamed(child, name, found);
+}
+
 } // namespace
 
 WindowUnderTest::WindowUnderTest(QSize size, bool dark)
 {
-    open(size, dark);
+    open(size, dark, {.keys = std::make_unique<MemoryKeys>()});
 }
 
 WindowUnderTest::WindowUnderTest(QSize size, std::filesystem::path dataFolder)
     : m_data(std::move(dataFolder))
 {
-    open(size, true);
+    open(size, true, {.keys = std::make_unique<MemoryKeys>()});
 }
 
-void WindowUnderTest::open(QSize size, bool dark)
+WindowUnderTest::WindowUnderTest(QSize size, bool dark, app::WindowSetup setup)
 {
-    Result<std::unique_ptr<app::MainWindow>> opened = app::MainWindow::open(m_data);
+    open(size, dark, std::move(setup));
+}
+
+void WindowUnderTest::open(QSize size, bool dark, app::WindowSetup setup)
+{
+    setup.dataFolder = m_data;
+    Result<std::unique_ptr<app::MainWindow>> opened = app::MainWindow::open(std::move(setup));
     if (!opened)
         qFatal("%s\n%s", opened.error().message.c_str(), opened.error().detail.c_str());
     m_main = std::move(opened).value();
@@ -55,6 +73,13 @@ QQuickItem *WindowUnderTest::item(const QString &qmlType, int nth)
 {
     QList<QQuickItem *> found;
     collect(window().contentItem(), qmlType, found);
+    return nth < found.size() ? found[nth] : nullptr;
+}
+
+QQuickItem *WindowUnderTest::named(const char *name, int nth)
+{
+    QList<QQuickItem *> found;
+    collectNamed(window().contentItem(), QString::fromLatin1(name), found);
     return nth < found.size() ? found[nth] : nullptr;
 }
 

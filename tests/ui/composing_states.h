@@ -5,6 +5,6 @@
 
 namespace turnaround::test {
 
-std::vector<ScreenState> serviceStates();
+std::vector<ScreenState> composingStates();
 
 } // namespace turnaround::test

@@ -1,0 +1,41 @@
+// Names and values of a model, under a title. `lines` is a list of { name, value }.
+import QtQuick
+import QtQuick.Layouts
+
+ColumnLayout {
+    id: figures
+
+    required property string title
+    required property var lines
+
+    spacing: 0
+
+    SectionTitle {
+        Layout.fillWidth: true
+        text: figures.title
+    }
+    Repeater {
+        model: figures.lines
+        delegate: RowLayout {
+            required property var modelData
+            Layout.fillWidth: true
+            Layout.minimumHeight: Theme.controlSmall
+            Accessible.role: Accessible.StaticText
+            Accessible.name: modelData.name + ": " + modelData.value
+            Label {
+                Layout.preferredWidth: Theme.factName
+                Layout.preferredHeight: Theme.controlSmall
+                Layout.alignment: Qt.AlignTop
+                text: modelData.name
+                size: Theme.t12
+                dim: true
+            }
+            Label {
+                Layout.fillWidth: true
+                text: modelData.value
+                size: Theme.t12
+                wrapMode: Text.Wrap
+            }
+        }
+    }
+}
