@@ -6,7 +6,7 @@ import Turnaround.Ui
 ColumnLayout {
     id: details
 
-    required property ServiceRow row
+    required property Item row // a ServiceRow, which holds this
     property string complaint
 
     spacing: Theme.s2
