@@ -65,6 +65,7 @@ Rectangle {
 
                 Layout.fillWidth: true
                 Layout.topMargin: index === 0 ? Theme.s2 : Theme.ring
+                visible: !footer.low || icon !== "check" || footer.terms.lines.length === 1
                 icon: modelData.icon
                 text: modelData.text
                 warns: modelData.warns
@@ -77,7 +78,7 @@ Rectangle {
                 required property var modelData
 
                 Layout.fillWidth: true
-                Layout.topMargin: Theme.ring
+                Layout.topMargin: Theme.s1
                 text: qsTr("Let %1 host the pictures: they go to that company too").arg(modelData.name)
                 checked: modelData.allowed
                 onToggled: footer.composer.letHost(modelData.serviceId, checked)

@@ -55,16 +55,19 @@ T.Button {
 
     T.Popup {
         id: list
+
+        property real roomAbove: Theme.serviceListHeight
+
         objectName: "serviceList"
         y: -height - Theme.s1
         width: Theme.serviceList
-        height: Math.min(rows.contentHeight + 2 * padding, Theme.serviceListHeight,
-                         picker.Window.height - 2 * margins)
+        height: Math.min(rows.contentHeight + 2 * padding, Theme.serviceListHeight, roomAbove)
         padding: Theme.s1
         margins: Theme.s2
         focus: true
         closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent
         background: FloatingFrame {}
+        onAboutToShow: roomAbove = picker.mapToItem(null, 0, 0).y - Theme.s1 - margins
         onOpened: {
             rows.currentIndex = picker.services.row;
             rows.positionViewAtIndex(rows.currentIndex, ListView.Contain);
@@ -90,7 +93,7 @@ T.Button {
             delegate: MakerRow {
                 required property int row
 
-                width: rows.width
+                width: rows.width - Theme.s2
                 highlighted: rows.currentIndex === row
                 chosen: picker.services.row === row
                 onClicked: rows.pick(row)
