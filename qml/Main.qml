@@ -84,7 +84,7 @@ T.ApplicationWindow {
                 accounts: window.accounts
                 spending: window.spending
                 look: window.look
-                onLeft: bar.leaveSettings()
+                onClosed: bar.leaveSettings()
             }
         }
     }

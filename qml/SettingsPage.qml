@@ -18,7 +18,7 @@ FocusScope {
         { section: SettingsPage.Budget, icon: "wallet", text: qsTr("Budget"), name: "budgetSection" },
         { section: SettingsPage.Look, icon: "sun", text: qsTr("Look"), name: "lookSection" }
     ].filter(row => narrow || row.section !== SettingsPage.Budget)
-    signal left()
+    signal closed()
 
     /// Shows a service's row, ready to take its key; empty: the services.
     function openAt(service: string) {
@@ -44,7 +44,7 @@ FocusScope {
         if (!narrow && section === SettingsPage.Budget)
             section = SettingsPage.Services;
     }
-    Keys.onEscapePressed: left()
+    Keys.onEscapePressed: closed()
 
     Rectangle {
         anchors.fill: parent
