@@ -57,19 +57,21 @@ Rectangle {
                 }
             }
         }
-        Repeater {
-            model: footer.terms.lines
-            TermRow {
-                required property var modelData
-                required property int index
+        ColumnLayout {
+            Layout.topMargin: Theme.s2
+            spacing: Theme.ring
+            Repeater {
+                model: footer.terms.lines
+                TermRow {
+                    required property var modelData
 
-                Layout.fillWidth: true
-                Layout.topMargin: index === 0 ? Theme.s2 : Theme.ring
-                visible: !footer.low || icon !== "check" || footer.terms.lines.length === 1
-                icon: modelData.icon
-                text: modelData.text
-                warns: modelData.warns
-                lines: footer.low ? 2 : 3
+                    Layout.fillWidth: true
+                    visible: !footer.low || icon !== "check" || footer.terms.lines.length === 1
+                    icon: modelData.icon
+                    text: modelData.text
+                    warns: modelData.warns
+                    lines: footer.low ? 2 : 3
+                }
             }
         }
         Repeater {

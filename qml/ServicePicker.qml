@@ -17,6 +17,7 @@ T.Button {
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.name: qsTr("Made by %1").arg(services.title)
+    Accessible.description: practice ? qsTr("practice") : ""
     onClicked: list.opened ? list.close() : list.open()
     Keys.onDownPressed: list.open()
     Keys.onUpPressed: list.open()
@@ -24,7 +25,7 @@ T.Button {
     contentItem: RowLayout {
         spacing: Theme.s2
         Icon {
-            name: picker.services.local ? "cube" : "cloud"
+            name: picker.services.local ? "cube" : picker.practice ? "shield" : "cloud"
             color: Theme.text
         }
         Label {
@@ -32,10 +33,6 @@ T.Button {
             text: picker.services.title
             weight: Font.Medium
             elide: Text.ElideRight
-        }
-        Chip {
-            visible: picker.practice
-            text: qsTr("practice")
         }
         Icon {
             name: "chevron-down"
