@@ -70,7 +70,7 @@ Rectangle {
                     icon: modelData.icon
                     text: modelData.text
                     warns: modelData.warns
-                    lines: footer.low ? 2 : 3
+                    lines: 3
                 }
             }
         }
