@@ -9,6 +9,7 @@ Rectangle {
     required property Composer composer
     property bool narrow: false
     property bool low: false
+    property bool moreOptions: false
 
     implicitHeight: column.implicitHeight + 2 * Theme.s3
     color: Theme.panel
@@ -97,7 +98,7 @@ Rectangle {
         RowLayout {
             Layout.fillWidth: true
             Layout.topMargin: Theme.s3
-            visible: !panel.composer.note.present && !panel.low
+            visible: !panel.composer.note.present && !panel.low && panel.composer.board.filled < panel.composer.board.rowCount()
             spacing: Theme.s2
             Icon {
                 Layout.alignment: Qt.AlignTop
@@ -118,7 +119,26 @@ Rectangle {
             aside: !panel.low ? "" : panel.composer.services.local ? panel.composer.options.summary : panel.composer.serviceOptions.summary
 
             PushButton {
+                visible: !panel.low && !panel.composer.services.local && panel.composer.serviceOptions.touched
+                small: true
+                kind: PushButton.Quiet
+                iconName: "undo"
+                text: qsTr("As usual")
+                tip: qsTr("Every option as the service would have it")
+                onClicked: panel.composer.serviceOptions.reset()
+            }
+            PushButton {
+                objectName: "moreOptions"
+                visible: !panel.low && panel.composer.serviceOptions.advanced > 0
+                small: true
+                kind: PushButton.Quiet
+                iconName: panel.moreOptions ? "chevron-down" : "chevron-right"
+                text: panel.moreOptions ? qsTr("Fewer options") : qsTr("More options")
+                onClicked: panel.moreOptions = !panel.moreOptions
+            }
+            PushButton {
                 id: open
+                objectName: "openSettings"
                 visible: panel.low
                 small: true
                 kind: PushButton.Quiet
@@ -132,7 +152,19 @@ Rectangle {
                     x: open.width - width
                     width: Theme.composerNarrow
                     height: Math.min(implicitHeight, panel.Window.height - 2 * margins)
-                    contentItem: MakerSettings { composer: panel.composer }
+                    contentItem: Flickable {
+                        implicitHeight: form.implicitHeight
+                        contentHeight: form.implicitHeight
+                        clip: true
+                        boundsBehavior: Flickable.StopAtBounds
+
+                        MakerSettings {
+                            id: form
+                            width: parent.width
+                            composer: panel.composer
+                            more: true
+                        }
+                    }
                 }
             }
         }
@@ -141,6 +173,7 @@ Rectangle {
             Layout.topMargin: Theme.s1
             visible: !panel.low
             composer: panel.composer
+            more: panel.moreOptions
         }
         Item { Layout.fillHeight: true }
     }

@@ -57,18 +57,21 @@ Rectangle {
                 }
             }
         }
-        Repeater {
-            model: footer.terms.lines
-            TermRow {
-                required property var modelData
-                required property int index
+        ColumnLayout {
+            Layout.topMargin: Theme.s2
+            spacing: Theme.ring
+            Repeater {
+                model: footer.terms.lines
+                TermRow {
+                    required property var modelData
 
-                Layout.fillWidth: true
-                Layout.topMargin: index === 0 ? Theme.s2 : Theme.ring
-                icon: modelData.icon
-                text: modelData.text
-                warns: modelData.warns
-                lines: footer.low ? 2 : 3
+                    Layout.fillWidth: true
+                    visible: !footer.low || icon !== "check" || footer.terms.lines.length === 1
+                    icon: modelData.icon
+                    text: modelData.text
+                    warns: modelData.warns
+                    lines: 3
+                }
             }
         }
         Repeater {
@@ -77,7 +80,7 @@ Rectangle {
                 required property var modelData
 
                 Layout.fillWidth: true
-                Layout.topMargin: Theme.ring
+                Layout.topMargin: Theme.s1
                 text: qsTr("Let %1 host the pictures: they go to that company too").arg(modelData.name)
                 checked: modelData.allowed
                 onToggled: footer.composer.letHost(modelData.serviceId, checked)

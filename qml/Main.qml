@@ -129,5 +129,8 @@ T.ApplicationWindow {
         function onSaid(sentence) {
             toast.say(sentence);
         }
+        function onSettingsRequested(service) {
+            window.openSettings(service);
+        }
     }
 }

@@ -7,6 +7,7 @@ ColumnLayout {
     id: settings
 
     required property Composer composer
+    property bool more: false
 
     spacing: 0
 
@@ -19,5 +20,6 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: !settings.composer.services.local
         composer: settings.composer
+        more: settings.more
     }
 }

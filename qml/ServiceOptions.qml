@@ -1,4 +1,4 @@
-// The options of the chosen service's model; the rarer ones on request.
+// The options of the chosen service's model; the rarer ones where `more` are wanted.
 import QtQuick
 import QtQuick.Layouts
 import Turnaround.Ui
@@ -42,31 +42,6 @@ ColumnLayout {
             size: Theme.t12
             dim: true
             wrapMode: Text.Wrap
-        }
-    }
-    RowLayout {
-        visible: more.visible || reset.visible
-        spacing: Theme.s1
-        PushButton {
-            id: more
-            objectName: "moreOptions"
-            visible: form.composer.serviceOptions.advanced > 0
-            small: true
-            kind: PushButton.Quiet
-            iconName: form.more ? "chevron-down" : "chevron-right"
-            text: form.more ? qsTr("Fewer options") : qsTr("More options")
-            onClicked: form.more = !form.more
-        }
-        Item { Layout.fillWidth: true }
-        PushButton {
-            id: reset
-            visible: form.composer.serviceOptions.touched
-            small: true
-            kind: PushButton.Quiet
-            iconName: "undo"
-            text: qsTr("As usual")
-            tip: qsTr("Every option as the service would have it")
-            onClicked: form.composer.serviceOptions.reset()
         }
     }
 }

@@ -17,6 +17,7 @@ T.Button {
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.name: qsTr("Made by %1").arg(services.title)
+    Accessible.description: practice ? qsTr("practice") : ""
     onClicked: list.opened ? list.close() : list.open()
     Keys.onDownPressed: list.open()
     Keys.onUpPressed: list.open()
@@ -24,7 +25,7 @@ T.Button {
     contentItem: RowLayout {
         spacing: Theme.s2
         Icon {
-            name: picker.services.local ? "cube" : "cloud"
+            name: picker.services.local ? "cube" : picker.practice ? "shield" : "cloud"
             color: Theme.text
         }
         Label {
@@ -32,10 +33,6 @@ T.Button {
             text: picker.services.title
             weight: Font.Medium
             elide: Text.ElideRight
-        }
-        Chip {
-            visible: picker.practice
-            text: qsTr("practice")
         }
         Icon {
             name: "chevron-down"
@@ -55,16 +52,19 @@ T.Button {
 
     T.Popup {
         id: list
+
+        property real roomAbove: Theme.serviceListHeight
+
         objectName: "serviceList"
         y: -height - Theme.s1
         width: Theme.serviceList
-        height: Math.min(rows.contentHeight + 2 * padding, Theme.serviceListHeight,
-                         picker.Window.height - 2 * margins)
+        height: Math.min(rows.contentHeight + 2 * padding, Theme.serviceListHeight, roomAbove)
         padding: Theme.s1
         margins: Theme.s2
         focus: true
         closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent
         background: FloatingFrame {}
+        onAboutToShow: roomAbove = picker.mapToItem(null, 0, 0).y - Theme.s1 - margins
         onOpened: {
             rows.currentIndex = picker.services.row;
             rows.positionViewAtIndex(rows.currentIndex, ListView.Contain);
@@ -90,7 +90,7 @@ T.Button {
             delegate: MakerRow {
                 required property int row
 
-                width: rows.width
+                width: rows.width - Theme.s2
                 highlighted: rows.currentIndex === row
                 chosen: picker.services.row === row
                 onClicked: rows.pick(row)

@@ -38,7 +38,7 @@ FloatingFrame {
             objectName: "toastAction"
             property var deed: null
             small: true
-            visible: text !== ""
+            visible: button.text !== ""
             onClicked: {
                 toast.opacity = 0;
                 deed();

@@ -16,16 +16,16 @@ QString tr(const char *text, int n = -1)
 QString ruleText(const InputRule &rule)
 {
     const QString views =
-        rule.views.size() == 1 ? tr("front view") : tr("up to %1 views").arg(static_cast<int>(rule.views.size()));
+        rule.views.size() == 1 ? tr("the front view") : tr("up to %1 views").arg(static_cast<int>(rule.views.size()));
     switch (rule.inputs) {
     case Inputs::PromptOnly:
         return tr("words");
     case Inputs::ViewsOnly:
         return views;
     case Inputs::PromptOrViews:
-        return tr("%1 or words").arg(rule.frontOrAllEight ? tr("front or all 8 views") : views);
+        return tr("%1, or words").arg(rule.frontOrAllEight ? tr("the front view, all 8 views") : views);
     case Inputs::PromptAndFront:
-        return tr("front view and words");
+        return tr("the front view and words");
     case Inputs::ViewsAndMaybePrompt:
         return tr("%1, words too").arg(views);
     }

@@ -14,7 +14,7 @@
 
 namespace turnaround::ui {
 
-/// "8 views or words", "front view, words too": what a model takes.
+/// "From up to 8 views, or words": what a model takes.
 QString takesText(const ModelOffer &model);
 /// The least that a result of it costs: "$0.225", "from $0.20"; "on request", "not published".
 QString priceText(const ModelOffer &model);

@@ -1,6 +1,7 @@
 #include "ui/composing_states.h"
 
 #include "app/practice.h"
+#include "ui/test_keys.h"
 
 #include <QDir>
 #include <QTest>
@@ -18,11 +19,20 @@ const QDir kSample(SAMPLE_DIR);
 const Views kAll(kAllViews.begin(), kAllViews.end());
 
 /// Keys that are as good as any: nothing is sent.
-void enterKeys(WindowUnderTest &test)
+app::WindowSetup withKeys()
 {
+    auto kept = std::make_shared<MemoryKeys::Kept>();
     for (const providers::Provider *provider : providers::allProviders())
-        test.main().desk().post(
-            jobs::UseAccount{provider->info.id, providers::Account{"http://127.0.0.1:9", "key", "secret", {}, false}});
+        (*kept)[provider->info.id] = {"key", "secret"};
+    return {.keys = std::make_unique<MemoryKeys>(std::move(kept))};
+}
+
+app::WindowSetup forPractice()
+{
+    app::WindowSetup setup{.keys = std::make_unique<MemoryKeys>()};
+    if (auto accounts = app::practiceAccounts())
+        setup.practice = std::move(*accounts);
+    return setup;
 }
 
 void choose(WindowUnderTest &test, const Fits &fits)
@@ -41,7 +51,8 @@ void compose(WindowUnderTest &test, const Views &views, const char *prompt = "")
     QList<QUrl> files;
     for (const View view : views)
         files << QUrl::fromLocalFile(kSample.filePath(QString::fromUtf8(viewName(view).data()) + ".png"));
-    test.composer().open(-1, files);
+    if (!files.isEmpty())
+        test.composer().open(-1, files);
     (void)QTest::qWaitFor([&] { return test.composer().board()->filled() == static_cast<int>(views.size()); }, 10'000);
     test.composer().setPrompt(QString::fromUtf8(prompt));
     test.settle();
@@ -94,28 +105,26 @@ void click(WindowUnderTest &test, const char *name)
 
 ScreenState state(const char *name, const Fits &fits, const Views &views, const char *prompt = "")
 {
-    return {name, [=](WindowUnderTest &test) {
-                enterKeys(test);
+    return {name,
+            [=](WindowUnderTest &test) {
                 choose(test, fits);
                 compose(test, views, prompt);
-            }};
+            },
+            withKeys};
 }
 
 ScreenState more(ScreenState before, const char *name, std::function<void(WindowUnderTest &)> then)
 {
-    return {name, [enter = std::move(before.enter), then = std::move(then)](WindowUnderTest &test) {
+    return {name,
+            [enter = std::move(before.enter), then = std::move(then)](WindowUnderTest &test) {
                 enter(test);
                 then(test);
-            }};
+            },
+            withKeys};
 }
 
 void askAtSandbox(WindowUnderTest &test)
 {
-    const auto accounts = app::practiceAccounts();
-    if (!accounts)
-        return;
-    for (const auto &[service, account] : *accounts)
-        test.main().desk().post(jobs::UseAccount{service, account});
     choose(test, quotes);
     compose(test, kAll);
     test.composer().askPrice();
@@ -149,16 +158,18 @@ std::vector<ScreenState> composingStates()
                                       "Say that it may exceed the budget, or change the budget.");
     };
     const auto large = [](const ScreenState &of, const char *name) {
-        return ScreenState{name, [enter = of.enter](WindowUnderTest &test) {
+        return ScreenState{name,
+                           [enter = of.enter](WindowUnderTest &test) {
                                test.main().look().setTextPercent(150);
                                enter(test);
-                           }};
+                           },
+                           withKeys};
     };
     return {whole,
             {"service-without-key", withoutKey},
             unused,
             hosts,
-            {"service-price-asked", askAtSandbox},
+            {"service-price-asked", askAtSandbox, forPractice},
             state("service-pictures", makesPictures, {}, "Turnaround sheet of a knight, front, side and back"),
             state("service-can-quote", quotes, {View::Front}),
             more(sketch, "service-sketch", [](WindowUnderTest &test) { setMode(test, "sketch"); }),

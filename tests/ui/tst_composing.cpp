@@ -21,6 +21,10 @@ const QDir kSample(SAMPLE_DIR);
 /// The composer and the queue with a data folder of their own, and accounts at the sandbox.
 class Desk
 {
+    QTemporaryDir m_folder; // outlives what writes into it
+    std::filesystem::path m_data;
+    sandbox::Sandbox m_sandbox{{}};
+
 public:
     explicit Desk(bool practice = true, std::filesystem::path folder = {})
         : m_data(folder.empty() ? std::filesystem::path(m_folder.path().toStdString()) : folder)
@@ -72,11 +76,6 @@ public:
     std::unique_ptr<JobDesk> desk;
     std::unique_ptr<JobQueue> queue;
     std::unique_ptr<Composer> composer;
-
-private:
-    QTemporaryDir m_folder;
-    std::filesystem::path m_data;
-    sandbox::Sandbox m_sandbox{{}};
 };
 
 bool quotes(const providers::Provider &provider, const ModelOffer &model)
