@@ -100,8 +100,7 @@ public:
         m_script = std::make_unique<EngineScript>();
         m_mailbox = std::make_unique<Mailbox>();
         m_workshop = Workshop::open(
-            setupOf(runsJobs), *m_mailbox,
-            [this](const WorkerEvent &event) { m_events.push_back(event); }, now());
+            setupOf(runsJobs), *m_mailbox, [this](const WorkerEvent &event) { m_events.push_back(event); }, now());
         return m_workshop != nullptr;
     }
     WorkerSetup setupOf(bool runsJobs) const
@@ -110,8 +109,13 @@ public:
         setup.dataFolder = m_folder;
         setup.engines = {scriptedEngine(*m_script)};
         setup.runsJobs = runsJobs;
+        if (prepare)
+            prepare(setup);
         return setup;
     }
+    /// Adds to the set-up of each open(): services, a budget.
+    std::function<void(WorkerSetup &)> prepare;
+
     /// Orderly.
     void close()
     {
@@ -126,6 +130,12 @@ public:
     {
         m_seconds += 1;
         m_workshop->runOnce(now());
+    }
+    /// A step, and a moment for the answers of other threads.
+    void stepAndWait()
+    {
+        step();
+        m_mailbox->wait(std::chrono::milliseconds(20));
     }
     /// Steps until the condition holds; false after a minute without.
     template <class Condition>
