@@ -11,7 +11,7 @@ RowLayout {
     required property string cost
     required property string note
 
-    implicitHeight: Theme.controlBig
+    height: Math.max(Theme.controlBig, implicitHeight)
     spacing: Theme.s2
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1, %2, %3").arg(name).arg(service).arg(cost)

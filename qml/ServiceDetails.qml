@@ -6,8 +6,7 @@ import Turnaround.Ui
 ColumnLayout {
     id: details
 
-    /// The ServiceRow that holds it; types that name each other can't be loaded.
-    required property var row
+    required property Item row // a ServiceRow, which holds this
     property string complaint
 
     spacing: Theme.s2

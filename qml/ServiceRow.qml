@@ -113,6 +113,7 @@ FocusScope {
             ColumnLayout {
                 Layout.alignment: Qt.AlignTop
                 Layout.preferredWidth: Theme.keyField
+                Layout.minimumWidth: Theme.keyField
                 Layout.maximumWidth: Theme.keyField
                 visible: row.takesKey
                 spacing: Theme.s1
@@ -133,8 +134,10 @@ FocusScope {
                 }
             }
             PushButton {
+                id: save
                 objectName: "saveKey"
                 Layout.alignment: Qt.AlignTop
+                Layout.preferredWidth: Theme.keyButton
                 visible: row.takesKey && (row.typed || !row.kept)
                 enabled: row.typed
                 whyNot: qsTr("Paste the key first")
@@ -142,14 +145,21 @@ FocusScope {
                 onClicked: row.save()
             }
             PushButton {
+                id: check
                 objectName: "checkKey"
                 Layout.alignment: Qt.AlignTop
+                Layout.preferredWidth: Theme.keyButton
                 visible: row.ready && row.checks && !(row.takesKey && row.typed)
                 enabled: row.verdict !== Verdict.Asking
                 whyNot: row.said
-                text: row.keyState === KeyState.NotNeeded ? qsTr("Check the server") : qsTr("Check the key")
+                text: row.fields.length === 0 ? qsTr("Check the server") : qsTr("Check the key")
                 tip: qsTr("Asks %1; costs nothing").arg(row.name)
                 onClicked: row.accounts.check(row.service)
+            }
+            Item {
+                // The fields stand in one line, whatever can be pressed.
+                Layout.preferredWidth: Theme.keyButton
+                visible: row.takesKey && !save.visible && !check.visible
             }
             IconButton {
                 id: fold

@@ -40,7 +40,7 @@ ColumnLayout {
             RowLayout {
                 Label {
                     Layout.fillWidth: true
-                    text: qsTr("Budget, %1").arg(modelData.words.toLowerCase())
+                    text: qsTr("Budget · %1").arg(modelData.words)
                     size: Theme.t11
                     dim: true
                     elide: Text.ElideRight

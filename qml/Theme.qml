@@ -174,6 +174,7 @@ QtObject {
     readonly property int budgetColumn: Math.round(340 * roomScale)
     readonly property int budgetWidest: Math.round(520 * roomScale)
     readonly property int keyField: Math.round(232 * roomScale)
+    readonly property int keyButton: Math.round(124 * textScale)
     readonly property int amountField: Math.round(96 * roomScale)
     readonly property int spendingPopover: Math.round(340 * roomScale)
     readonly property int spendingCharges: Math.round(240 * roomScale)

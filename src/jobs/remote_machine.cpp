@@ -1,29 +1,25 @@
 #include "jobs/remote_machine.h"
 
+#include "jobs/remote_step.h"
+
 #include <algorithm>
 
 namespace turnaround::jobs {
 
 namespace {
 
-constexpr const char *kStopAdvice = "To go on waiting for it, resume it.";
-
 /// One call of advanceRemote(): each overload answers one kind of event.
-class Advance
+class Advance : public RemoteStep
 {
 public:
-    Advance(const Job &job, UtcTime now)
-        : m_step{job, {}, false, false}
-        , m_now(now)
-    {
-    }
+    using RemoteStep::RemoteStep;
 
     void operator()(const Begin &)
     {
         if (state() != JobState::Queued)
             return;
         enter(JobState::Uploading, "pictures");
-        job().started = m_now;
+        job().started = now();
         act(Action::SendPictures);
     }
     void operator()(const PicturesSent &sent)
@@ -90,8 +86,8 @@ public:
             return;
         const providers::GoOn &said = running.said;
         const std::string stage = remote().cancelWanted ? "cancelling" : said.waiting ? "waiting" : "running";
-        m_step.toBeSaved = m_step.toBeSaved || job().stage != stage || remote().task != said.task;
-        m_step.changed = true;
+        toBeSaved(job().stage != stage || remote().task != said.task);
+        changed();
         remote().task = said.task;
         job().stage = stage;
         job().progress = said.progress ? std::optional(std::clamp(*said.progress, 0.0, 1.0)) : std::nullopt;
@@ -150,8 +146,8 @@ public:
             fail(met.trouble);
             return;
         }
-        m_step.changed = true;
-        m_step.toBeSaved = m_step.toBeSaved || job().stage != met.stage;
+        changed();
+        toBeSaved(job().stage != met.stage);
         job().stage = met.stage;
         if (state() == JobState::Uploading)
             act(Action::SendPictures);
@@ -166,7 +162,8 @@ public:
             return;
         remote().files[fetched.index].file = fetched.file;
         remote().files[fetched.index].lost = fetched.lost;
-        m_step.changed = m_step.toBeSaved = true;
+        changed();
+        toBeSaved();
     }
     void operator()(const FetchTrouble &met)
     {
@@ -359,111 +356,10 @@ public:
     {
         if (state() != JobState::Downloading)
             return;
-        m_step.changed = true;
+        changed();
         job().progress = std::clamp(progress.done, 0.0, 1.0);
     }
     void operator()(const PutBack &) { } // it goes on at the service; here, from where it was saved
-
-    Step step() && { return std::move(m_step); }
-
-private:
-    Job &job() { return m_step.job; }
-    RemoteWork &remote() { return *m_step.job.remote; }
-    JobState state() const { return m_step.job.state; }
-    bool isUnderWay() const
-    {
-        return state() == JobState::Uploading || state() == JobState::Submitting || state() == JobState::Generating;
-    }
-    void act(Action action) { m_step.actions.push_back(action); }
-    void enter(JobState state, std::string stage)
-    {
-        job().state = state;
-        job().stage = std::move(stage);
-        job().progress.reset();
-        m_step.changed = m_step.toBeSaved = true;
-    }
-    void end(JobState state)
-    {
-        enter(state, {});
-        job().ended = m_now;
-    }
-    void reopen(JobState state, std::string stage)
-    {
-        enter(state, std::move(stage));
-        job().ended.reset();
-        job().error.reset();
-    }
-    void submit()
-    {
-        remote().submitLeft = true;
-        enter(JobState::Submitting, "submit");
-        act(Action::Submit);
-    }
-    static std::string stageOf(const Trouble &trouble)
-    {
-        return trouble.kind == ErrorKind::Network ? "offline" : "busy";
-    }
-    void learn(const std::optional<Money> &cost, const nlohmann::ordered_json &facts)
-    {
-        if (cost && remote().cost != cost) {
-            remote().cost = cost;
-            m_step.toBeSaved = true;
-        }
-        if (facts.is_object() && !facts.empty())
-            remote().facts.update(facts);
-    }
-    void takeFiles(const std::vector<RemoteFile> &files)
-    {
-        std::vector<RemoteFile> merged = files;
-        for (std::size_t i = 0; i < merged.size() && i < remote().files.size(); ++i) {
-            if (merged[i].file.empty() && merged[i].role == remote().files[i].role &&
-                merged[i].result == remote().files[i].result)
-                merged[i].file = remote().files[i].file; // here already: only the others' links had died
-        }
-        remote().files = std::move(merged);
-    }
-    void cancelAccepted()
-    {
-        if (remote().cancellable)
-            act(Action::AskCancel);
-        else
-            stopWaiting();
-    }
-    void stopWaiting()
-    {
-        remote().stoppedWaiting = true;
-        end(JobState::Cancelled);
-        act(Action::StopCalls);
-    }
-    void fail(const Trouble &trouble)
-    {
-        const bool taken = remote().task.has_value() || remote().submitLeft;
-        const Charged charged = taken && !remote().endedThere ? Charged::Unknown : trouble.charged;
-        remote().charged = charged;
-        end(JobState::Failed);
-        act(Action::StopCalls);
-        const ErrorKind kind = trouble.kind == ErrorKind::Cancelled ? ErrorKind::Refused : trouble.kind; // not by us
-        job().error = Error{kind, trouble.message + ' ' + chargedSentence(charged), trouble.detail};
-        if (taken && !remote().endedThere)
-            job().error->message += std::string(" The job may be going on there. ") + kStopAdvice;
-    }
-    void leaveUnconfirmed(const std::string &what, const std::string &detail)
-    {
-        remote().charged = Charged::Unknown;
-        enter(JobState::Unconfirmed, {});
-        job().ended = m_now;
-        act(Action::StopCalls);
-        job().error =
-            Error{ErrorKind::Unconfirmed,
-                  what +
-                      " Whether the service took the job, and charged for it, is not known, so it is not sent again by "
-                      "itself. Look at your account there: if the job is listed, give its id or the result's link "
-                      "here; if not, try again.",
-                  detail};
-    }
-
-    Step m_step;
-    UtcTime m_now;
 };
 
 } // namespace

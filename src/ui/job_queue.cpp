@@ -172,7 +172,7 @@ bool JobQueue::opens() const
 bool JobQueue::tall() const
 {
     return std::ranges::any_of(m_jobs, [this](const Job &job) {
-        return (job.remote && job.state == JobState::Unconfirmed) || !m_pictures.of(job.id).isEmpty();
+        return (job.remote && cardState(job) == State::NeedsYou) || !m_pictures.of(job.id).isEmpty();
     });
 }
 

@@ -42,7 +42,7 @@ class JobQueue : public QAbstractListModel
     Q_PROPERTY(QString summary READ summary NOTIFY changed)
     /// Why nothing can be submitted; empty: it can.
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
-    /// A card wants more room: one that can't be settled in a click.
+    /// A card wants more room: a service's job that needs the artist, or one with pictures.
     Q_PROPERTY(bool tall READ tall NOTIFY changed)
     /// Somebody shows models when asked to.
     Q_PROPERTY(bool opens READ opens CONSTANT)

@@ -69,6 +69,8 @@ jobs::Charge charge(const char *provider, const char *name, std::optional<Money>
 
 void spent(WindowUnderTest &test)
 {
+    (void)QTest::qWaitFor([&] { return test.main().shelf().listed(); }, 10'000);
+    QTest::qWait(100); // the worker has told its own, empty ledger
     std::vector<jobs::Charge> charges = {
         charge("runware", "Milk truck", Money{340'000, "USD"}),
         charge("scenario", "Motorcycle with a sidecar and a very long name", Money{120'000'000, "CU"}),
@@ -103,6 +105,7 @@ void budget(WindowUnderTest &test)
 
 void tell(WindowUnderTest &test, Job job, const char *name)
 {
+    (void)QTest::qWaitFor([&] { return test.main().shelf().listed(); }, 10'000); // the worker has told its own jobs
     job.request.name = name;
     const QString picture = QDir(SAMPLE_DIR).filePath("front.png");
     job.request.views.front().file = picture.toStdString();
@@ -111,6 +114,7 @@ void tell(WindowUnderTest &test, Job job, const char *name)
 
 void unfold(WindowUnderTest &test)
 {
+    QTest::qWait(100); // the cards are made
     if (!test.item("JobCard")) // a narrow window folds the queue
         press(test, "foldQueue");
     QTest::qWait(100);
@@ -152,6 +156,7 @@ void pictures(WindowUnderTest &test)
 {
     Job job = serviceJob(JobState::Ready, {}, "pixazo");
     job.remote->practice = true;
+    (void)QTest::qWaitFor([&] { return test.main().shelf().listed(); }, 10'000);
     const QDir folder(QString::fromStdString((test.folder() / "jobs" / job.id.text).string()));
     folder.mkpath("result");
     for (const char *name : {"picture.png", "picture-2.png"})

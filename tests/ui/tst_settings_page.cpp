@@ -27,8 +27,8 @@ bool click(WindowUnderTest &test, QQuickItem *item)
 
 void tell(WindowUnderTest &test, const Job &job)
 {
+    (void)QTest::qWaitFor([&] { return test.main().shelf().listed(); }); // the worker has told its own jobs
     emit test.main().desk().told(jobs::JobChanged{job});
-    QTest::qWait(0);
 }
 
 } // namespace
@@ -78,6 +78,16 @@ private slots:
     void spendingIsShownOnceSomethingIsSpent()
     {
         WindowUnderTest test({1440, 900});
+        // What the worker says of its own, empty ledger comes first.
+        QTRY_VERIFY(test.main().shelf().listed());
+        bool answered = false;
+        connect(&test.main().desk(), &JobDesk::told, this, [&](const jobs::WorkerEvent &event) {
+            const auto *listed = std::get_if<jobs::SpendingListed>(&event);
+            answered = answered || (listed && listed->ticket == 7);
+        });
+        test.main().desk().post(jobs::ListSpending{7});
+        QTRY_VERIFY(answered);
+        disconnect(&test.main().desk(), nullptr, this, nullptr);
         QVERIFY(!test.named("spendingButton"));
         jobs::Charge charge;
         charge.provider = "runware";

@@ -1,0 +1,115 @@
+#include "jobs/remote_step.h"
+
+#include "jobs/remote_machine.h"
+
+namespace turnaround::jobs {
+
+namespace {
+
+constexpr const char *kStopAdvice = "To go on waiting for it, resume it.";
+
+} // namespace
+
+bool RemoteStep::isUnderWay() const
+{
+    return state() == JobState::Uploading || state() == JobState::Submitting || state() == JobState::Generating;
+}
+
+void RemoteStep::enter(JobState state, std::string stage)
+{
+    job().state = state;
+    job().stage = std::move(stage);
+    job().progress.reset();
+    m_step.changed = m_step.toBeSaved = true;
+}
+
+void RemoteStep::end(JobState state)
+{
+    enter(state, {});
+    job().ended = m_now;
+}
+
+void RemoteStep::reopen(JobState state, std::string stage)
+{
+    enter(state, std::move(stage));
+    job().ended.reset();
+    job().error.reset();
+}
+
+void RemoteStep::submit()
+{
+    remote().submitLeft = true;
+    enter(JobState::Submitting, "submit");
+    act(Action::Submit);
+}
+
+std::string RemoteStep::stageOf(const Trouble &trouble)
+{
+    return trouble.kind == ErrorKind::Network ? "offline" : "busy";
+}
+
+void RemoteStep::learn(const std::optional<Money> &cost, const nlohmann::ordered_json &facts)
+{
+    if (cost && remote().cost != cost) {
+        remote().cost = cost;
+        m_step.toBeSaved = true;
+    }
+    if (facts.is_object() && !facts.empty())
+        remote().facts.update(facts);
+}
+
+void RemoteStep::takeFiles(const std::vector<RemoteFile> &files)
+{
+    std::vector<RemoteFile> merged = files;
+    for (std::size_t i = 0; i < merged.size() && i < remote().files.size(); ++i) {
+        if (merged[i].file.empty() && merged[i].role == remote().files[i].role &&
+            merged[i].result == remote().files[i].result)
+            merged[i].file = remote().files[i].file; // here already: only the others' links had died
+    }
+    remote().files = std::move(merged);
+}
+
+void RemoteStep::cancelAccepted()
+{
+    if (remote().cancellable)
+        act(Action::AskCancel);
+    else
+        stopWaiting();
+}
+
+void RemoteStep::stopWaiting()
+{
+    remote().stoppedWaiting = true;
+    end(JobState::Cancelled);
+    act(Action::StopCalls);
+}
+
+void RemoteStep::fail(const Trouble &trouble)
+{
+    const bool taken = remote().task.has_value() || remote().submitLeft;
+    const Charged charged = taken && !remote().endedThere ? Charged::Unknown : trouble.charged;
+    remote().charged = charged;
+    end(JobState::Failed);
+    act(Action::StopCalls);
+    const ErrorKind kind = trouble.kind == ErrorKind::Cancelled ? ErrorKind::Refused : trouble.kind; // not by us
+    job().error = Error{kind, trouble.message + ' ' + chargedSentence(charged), trouble.detail};
+    if (taken && !remote().endedThere)
+        job().error->message += std::string(" The job may be going on there. ") + kStopAdvice;
+}
+
+void RemoteStep::leaveUnconfirmed(const std::string &what, const std::string &detail)
+{
+    remote().charged = Charged::Unknown;
+    enter(JobState::Unconfirmed, {});
+    job().ended = m_now;
+    act(Action::StopCalls);
+    job().error =
+        Error{ErrorKind::Unconfirmed,
+              what +
+                  " Whether the service took the job, and charged for it, is not known, so it is not sent again by "
+                  "itself. Look at your account there: if the job is listed, give its id or the result's link "
+                  "here; if not, try again.",
+              detail};
+}
+
+} // namespace turnaround::jobs

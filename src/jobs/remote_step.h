@@ -1,0 +1,48 @@
+// What the answers of remote_machine.cpp have in common: a job that is being changed, and the actions that follow. Any
+// thread (values).
+#pragma once
+
+#include "jobs/machine.h"
+
+#include <string>
+#include <vector>
+
+namespace turnaround::jobs {
+
+class RemoteStep
+{
+public:
+    RemoteStep(const Job &job, UtcTime now)
+        : m_step{job, {}, false, false}
+        , m_now(now)
+    {
+    }
+    Step step() && { return std::move(m_step); }
+
+protected:
+    Job &job() { return m_step.job; }
+    RemoteWork &remote() { return *m_step.job.remote; }
+    JobState state() const { return m_step.job.state; }
+    bool isUnderWay() const;
+    void act(Action action) { m_step.actions.push_back(action); }
+    void enter(JobState state, std::string stage);
+    void end(JobState state);
+    void reopen(JobState state, std::string stage);
+    void submit();
+    static std::string stageOf(const Trouble &trouble);
+    void learn(const std::optional<Money> &cost, const nlohmann::ordered_json &facts);
+    void takeFiles(const std::vector<RemoteFile> &files);
+    void cancelAccepted();
+    void stopWaiting();
+    void fail(const Trouble &trouble);
+    void leaveUnconfirmed(const std::string &what, const std::string &detail);
+    UtcTime now() const { return m_now; }
+    void changed() { m_step.changed = true; }
+    void toBeSaved(bool yes = true) { m_step.toBeSaved = m_step.toBeSaved || yes; }
+
+private:
+    Step m_step;
+    UtcTime m_now;
+};
+
+} // namespace turnaround::jobs
