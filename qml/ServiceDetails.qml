@@ -6,7 +6,8 @@ import Turnaround.Ui
 ColumnLayout {
     id: details
 
-    required property Item row // a ServiceRow, which holds this
+    /// The ServiceRow that holds it; types that name each other can't be loaded.
+    required property var row
     property string complaint
 
     spacing: Theme.s2
