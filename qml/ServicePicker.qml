@@ -32,7 +32,7 @@ T.Button {
             Layout.fillWidth: true
             text: picker.services.title
             weight: Font.Medium
-            elide: Text.ElideRight
+            elide: Text.ElideMiddle
         }
         Icon {
             name: "chevron-down"

@@ -123,7 +123,7 @@ void slotMenu(WindowUnderTest &test)
 void linkOnly(WindowUnderTest &test)
 {
     QMimeData content;
-    content.setUrls({QUrl("https://example.com/knight.png")});
+    content.setUrls({QUrl("http://example.com/knight.png")});
     if (QQuickItem *tile = test.item("ViewTile", 0))
         test.drop(*tile, content);
 }

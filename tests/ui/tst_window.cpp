@@ -105,20 +105,20 @@ private slots:
         QFile picture(kSample.filePath("back.png"));
         QVERIFY(picture.open(QFile::ReadOnly));
         QMimeData content;
-        content.setUrls({QUrl("https://example.com/back.png")});
+        content.setUrls({QUrl("http://example.com/back.png")});
         content.setData("image/png", picture.readAll());
         test.drop(*tileOf(test, View::Back), content);
         QTRY_VERIFY_WITH_TIMEOUT(fileOf(test, View::Back).string().starts_with("pasted-"), kPatience);
         QVERIFY(test.settle());
         QVERIFY(!test.composer().board()->broken());
     }
-    void aLinkAloneIsExplained()
+    void aLinkThatIsNotFetchedIsExplained()
     {
         WindowUnderTest test({1440, 900});
         QStringList said;
         connect(&test.composer(), &Composer::said, this, [&](const QString &sentence) { said << sentence; });
         QMimeData content;
-        content.setUrls({QUrl("https://example.com/back.png")});
+        content.setUrls({QUrl("http://example.com/back.png")});
         test.drop(*tileOf(test, View::Back), content);
         QCOMPARE(said.size(), 1);
         QVERIFY(said.first().contains("save the picture"));
