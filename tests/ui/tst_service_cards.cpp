@@ -165,7 +165,7 @@ private slots:
         job.asset = AssetId{"a1"};
         job.remote->files = {RemoteFile{{}, FileRole::Model, 0}, RemoteFile{{}, FileRole::Model, 1}};
         tell(job);
-        QCOMPARE(text(JobQueue::FactsRole), "2 models, the first opens");
+        QCOMPARE(text(JobQueue::FactsRole), "2 models, first opens");
     }
     void picturesAreShownAndKeptBesideTheDraft()
     {
