@@ -6,7 +6,6 @@
 #include <QAbstractItemModelTester>
 #include <QDir>
 #include <QFile>
-#include <QGuiApplication>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -197,5 +196,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestServiceCards)
+QTEST_GUILESS_MAIN(TestServiceCards)
 #include "tst_service_cards.moc"
