@@ -8,6 +8,7 @@ ColumnLayout {
     id: box
 
     required property JobQueue queue
+    required property string jobId
     required property var pictures
     property int chosen: 0
 
@@ -82,5 +83,11 @@ ColumnLayout {
             }
         }
         Item { Layout.fillWidth: true }
+        IconButton {
+            size: Theme.controlSmall
+            iconName: "close"
+            tip: qsTr("Take it off the list, with its pictures")
+            onClicked: box.queue.remove(box.jobId)
+        }
     }
 }

@@ -130,6 +130,8 @@ FocusScope {
                         text: card.phase
                         size: Theme.t12
                         color: card.tint
+                        wrapMode: Text.Wrap
+                        maximumLineCount: card.running ? 2 : 1
                         elide: Text.ElideRight
 
                         HoverHandler { id: phaseHover }
@@ -142,8 +144,8 @@ FocusScope {
                 Label {
                     id: figures
                     Layout.fillWidth: true
-                    visible: !card.needsYou && card.about === ""
-                    text: card.elapsed === "" ? card.facts : qsTr("%1 · %2").arg(card.elapsed).arg(card.facts)
+                    visible: !card.needsYou && !card.hasPictures && (card.about === "" || card.isReady)
+                    text: card.elapsed === "" || card.about !== "" && card.isReady ? card.facts : qsTr("%1 · %2").arg(card.elapsed).arg(card.facts)
                     size: Theme.t11
                     dim: true
                     elide: Text.ElideRight
@@ -165,6 +167,7 @@ FocusScope {
             Layout.fillWidth: true
             visible: card.hasPictures
             queue: card.queue
+            jobId: card.jobId
             pictures: card.pictures
         }
         Item {
@@ -187,7 +190,7 @@ FocusScope {
             againMeans: card.againMeans
         }
         RowLayout {
-            visible: !card.unsure
+            visible: !card.unsure && !card.hasPictures
             spacing: Theme.s1
             Label {
                 visible: card.running && card.progress >= 0
@@ -202,7 +205,7 @@ FocusScope {
                 dim: true
             }
             Label {
-                visible: card.about !== "" && !card.needsYou && !card.wantsKey && card.elapsed !== ""
+                visible: card.about !== "" && !card.needsYou && !card.wantsKey && !card.isReady && card.elapsed !== ""
                 text: card.elapsed
                 size: Theme.t11
                 dim: true
@@ -233,7 +236,7 @@ FocusScope {
             }
             PushButton {
                 small: true
-                visible: card.isReady && !card.hasPictures
+                visible: card.isReady
                 kind: PushButton.Quiet
                 iconName: "folder"
                 text: qsTr("Show in folder")
@@ -252,8 +255,7 @@ FocusScope {
                 size: Theme.controlSmall
                 visible: !card.running && card.cardState !== CardState.Waiting
                 iconName: "close"
-                tip: card.isReady && !card.hasPictures ? qsTr("Take it off the list; the model stays in the library")
-                    : card.hasPictures ? qsTr("Take it off the list, and its pictures away") : qsTr("Take it off the list")
+                tip: card.isReady ? qsTr("Take it off the list; the model stays in the library") : qsTr("Take it off the list")
                 onClicked: card.queue.remove(card.jobId)
             }
         }

@@ -24,8 +24,10 @@ FocusScope {
     function openAt(service: string) {
         section = SettingsPage.Services;
         const row = services.itemAt(accounts.rowOf(service));
-        if (row)
-            row.begin();
+        if (row) {
+            row.unfolded = true;
+            Qt.callLater(row.begin); // its place is known by then
+        }
     }
 
     function openBudget() {

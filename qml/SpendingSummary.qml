@@ -15,15 +15,15 @@ ColumnLayout {
         delegate: RowLayout {
             required property var modelData
             Layout.fillWidth: true
+            spacing: Theme.s4
             Label {
                 Layout.alignment: Qt.AlignTop
-                Layout.fillWidth: true
                 text: modelData.words
                 size: Theme.t12
                 dim: true
             }
             Label {
-                Layout.maximumWidth: summary.width * 0.7
+                Layout.fillWidth: true
                 text: modelData.figures
                 weight: Font.DemiBold
                 horizontalAlignment: Text.AlignRight

@@ -126,7 +126,7 @@ QtObject {
     readonly property int cardWide: Math.round(320 * roomScale)
     readonly property int cardWidest: Math.round(380 * roomScale)
     readonly property int cardHeight: Math.round(132 * textScale)
-    readonly property int cardTall: Math.round(164 * textScale)
+    readonly property int cardTall: Math.round(176 * textScale)
     readonly property int cardPadding: 10
     readonly property int cardThumb: 56
     readonly property int cardThumbSmall: 40

@@ -78,7 +78,7 @@ QString resultWords(const Job &job)
     int results = 0;
     for (const RemoteFile &file : job.remote->files)
         results = std::max(results, file.result + 1);
-    return results > 1 ? say(QT_TRANSLATE_NOOP("Service", "%1 models, the first opens")).arg(results) : QString();
+    return results > 1 ? say(QT_TRANSLATE_NOOP("Service", "%1 models, first opens")).arg(results) : QString();
 }
 
 QString noteWords(const Job &job)
