@@ -113,6 +113,8 @@ public:
             prepare(setup);
         return setup;
     }
+    /// Any thread.
+    UtcTime now() const { return UtcTime(std::chrono::seconds(1'795'262'531 + m_seconds)); }
     /// Adds to the set-up of each open(): services, a budget.
     std::function<void(WorkerSetup &)> prepare;
 
@@ -191,11 +193,10 @@ public:
     void forget() { m_events.clear(); }
     EngineScript &script() { return *m_script; }
     DataFolder folder() const { return {m_folder}; }
-    UtcTime now() const { return UtcTime(std::chrono::seconds(1'795'262'531 + m_seconds)); }
 
 private:
     std::filesystem::path m_folder;
-    int m_seconds = 0;
+    std::atomic<int> m_seconds = 0;
     std::vector<WorkerEvent> m_events;
     std::unique_ptr<EngineScript> m_script; ///< outlives the workshop's pool
     std::unique_ptr<Mailbox> m_mailbox;

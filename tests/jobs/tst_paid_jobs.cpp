@@ -60,12 +60,8 @@ private slots:
         m_data = std::make_unique<QTemporaryDir>();
         m_front = library::pathOf(m_data->filePath("front.png"));
         QVERIFY(QFile::copy(SAMPLE_DIR "/front.png", QString::fromStdString(m_front.string())));
-        sandbox::SandboxSetup setup;
-        setup.jobTime = std::chrono::milliseconds(60);
-        setup.selfHostedVersion = 0;
-        m_sandbox = std::make_unique<sandbox::Sandbox>(setup);
-        QVERIFY(m_sandbox->start());
         m_driver = std::make_unique<WorkshopDriver>(library::pathOf(m_data->filePath("data")));
+        QVERIFY(startSandbox(0));
         m_driver->prepare = [this](WorkerSetup &worker) {
             worker.transport = std::make_shared<net::CurlTransport>();
             worker.accounts = accountsOf(*m_sandbox);
@@ -75,8 +71,8 @@ private slots:
     }
     void cleanup()
     {
+        m_sandbox.reset(); // before the clock that it goes by
         m_driver.reset();
-        m_sandbox.reset();
         m_data.reset();
         m_budget = {};
     }
@@ -164,19 +160,12 @@ private slots:
     }
     void withoutTheNetworkAJobWaitsAndGoesOnByItself()
     {
+        const int port = m_port;
         m_sandbox.reset(); // the address is there, and nobody answers
-        sandbox::SandboxSetup setup;
-        m_sandbox = std::make_unique<sandbox::Sandbox>(setup);
-        const int port = *m_sandbox->start();
-        m_driver->crash();
-        QVERIFY(m_driver->open());
-        m_sandbox.reset();
         const JobId id = submitTo("vtrix");
         QVERIFY(m_driver->stepUntil([&] { return m_driver->job(id)->stage == "offline"; }));
         QVERIFY(m_driver->job(id)->state == JobState::Submitting);
-        setup.port = port;
-        m_sandbox = std::make_unique<sandbox::Sandbox>(setup);
-        QVERIFY(m_sandbox->start());
+        QVERIFY(startSandbox(port));
         QVERIFY(m_driver->stepUntilState(id, JobState::Ready));
         QCOMPARE(charges(), 1);
     }
@@ -238,6 +227,19 @@ private slots:
     }
 
 private:
+    /// It lives in the driver's time. Port 0: any.
+    bool startSandbox(int port)
+    {
+        sandbox::SandboxSetup setup;
+        setup.port = port;
+        setup.jobTime = std::chrono::milliseconds(3000);
+        setup.selfHostedVersion = 0;
+        setup.now = [this] { return m_driver->now(); };
+        m_sandbox = std::make_unique<sandbox::Sandbox>(setup);
+        const Result<int> started = m_sandbox->start();
+        m_port = started ? *started : 0;
+        return started.ok();
+    }
     void everyService()
     {
         QTest::addColumn<QString>("provider");
@@ -300,6 +302,7 @@ private:
     std::unique_ptr<sandbox::Sandbox> m_sandbox;
     std::unique_ptr<WorkshopDriver> m_driver;
     Budget m_budget;
+    int m_port = 0;
 };
 
 QTEST_GUILESS_MAIN(TestPaidJobs)
