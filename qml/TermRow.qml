@@ -24,6 +24,7 @@ RowLayout {
     Label {
         id: words
         Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
         text: row.text
         size: Theme.t12
         dim: !row.warns
