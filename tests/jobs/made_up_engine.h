@@ -114,7 +114,11 @@ public:
         return setup;
     }
     /// Any thread.
-    UtcTime now() const { return UtcTime(std::chrono::seconds(1'795'262'531 + m_seconds)); }
+    UtcTime now() const
+    {
+        return UtcTime(std::chrono::seconds(1'795'262'531) + std::chrono::milliseconds(m_milliseconds));
+    }
+    int stepMilliseconds = 1000; ///< of made-up time
     /// Adds to the set-up of each open(): services, a budget.
     std::function<void(WorkerSetup &)> prepare;
 
@@ -130,7 +134,7 @@ public:
     void post(Command command) { m_mailbox->post(std::move(command)); }
     void step()
     {
-        m_seconds += 1;
+        m_milliseconds += stepMilliseconds;
         m_workshop->runOnce(now());
     }
     /// A step, and a moment for the answers of other threads.
@@ -157,6 +161,22 @@ public:
         return stepUntil([&] { return stateOf(id) == state; });
     }
 
+    /// How many jobs have ended; forgets what was told before, but the last of each job.
+    std::size_t endedJobs()
+    {
+        std::map<JobId, Job> last;
+        for (const WorkerEvent &event : m_events) {
+            if (const auto *changed = std::get_if<JobChanged>(&event))
+                last[changed->job.id] = changed->job;
+        }
+        m_events.clear();
+        std::size_t ended = 0;
+        for (const auto &[id, job] : last) {
+            ended += hasEnded(job.state) || job.state == JobState::Unconfirmed ? 1u : 0u;
+            m_events.emplace_back(JobChanged{job});
+        }
+        return ended;
+    }
     /// As the last event about it said.
     std::optional<Job> job(const JobId &id) const
     {
@@ -196,7 +216,7 @@ public:
 
 private:
     std::filesystem::path m_folder;
-    std::atomic<int> m_seconds = 0;
+    std::atomic<int> m_milliseconds = 0;
     std::vector<WorkerEvent> m_events;
     std::unique_ptr<EngineScript> m_script; ///< outlives the workshop's pool
     std::unique_ptr<Mailbox> m_mailbox;
