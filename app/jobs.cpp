@@ -208,14 +208,16 @@ Result<Outcome> follow(const jobs::DataFolder &folder, const Job &job, const job
     return outcome;
 }
 
-Result<Outcome> retry(const jobs::DataFolder &folder, const std::string &id, const Surroundings &surroundings)
+Result<Outcome> retry(const jobs::DataFolder &folder, const std::string &id, bool overBudget,
+                      const Surroundings &surroundings)
 {
     const Result<Job> job = oneJob(folder, id);
-    return job ? follow(folder, *job, jobs::RetryJob{job->id}, surroundings) : job.error();
+    return job ? follow(folder, *job, jobs::RetryJob{job->id, overBudget}, surroundings) : job.error();
 }
 
 struct ResumeOptions {
     std::string id, serviceJob, link;
+    bool overBudget = false; ///< retry's
 };
 
 Result<Outcome> resume(const jobs::DataFolder &folder, const ResumeOptions &options, const Surroundings &surroundings)
@@ -281,6 +283,7 @@ Verb declareJobs(CLI::App &commandLine)
     resumeVerb->add_option("--service-job", options->serviceJob, "its id in your account at the service")
         ->type_name("ID");
     resumeVerb->add_option("--link", options->link, "the address of the finished model")->type_name("URL");
+    verb->get_subcommand("retry")->add_flag("--over-budget", options->overBudget, "it may exceed the budget");
     verb->footer(std::string(kDetails) + kExitCodesHelp);
     for (CLI::App *each : verb->get_subcommands([](const CLI::App *) { return true; }))
         each->group("Verbs")->footer(verb->get_footer());
@@ -298,7 +301,7 @@ Verb declareJobs(CLI::App &commandLine)
                 if (verb->get_subcommand("resume")->parsed())
                     return resume(folder, *options, surroundings);
                 if (verb->get_subcommand("retry")->parsed())
-                    return retry(folder, *id, surroundings);
+                    return retry(folder, *id, options->overBudget, surroundings);
                 if (verb->get_subcommand("cancel")->parsed())
                     return cancel(folder, *id, surroundings.cancel);
                 return list(folder);

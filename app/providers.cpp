@@ -47,7 +47,9 @@ std::string modelText(const ModelOffer &model)
     std::string text = "    " + model.id + "  " + model.name;
     for (const ListedPrice &price : model.prices)
         text += ", " + std::string(price.from ? "from " : "") + moneyText(price.money) + " (" + price.date + ')';
-    if (model.prices.empty())
+    if (model.free)
+        text += ", free";
+    else if (model.prices.empty())
         text += model.canQuote ? ", the price is asked for" : ", price not published";
     text += '\n';
     for (const OptionOffer &option : model.options)

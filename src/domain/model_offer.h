@@ -100,6 +100,7 @@ struct ModelOffer {
     bool takesAddresses = false; ///< a picture at a public address may be named instead of sent
     std::vector<OptionOffer> options;
     std::vector<ListedPrice> prices; ///< empty: not published
+    bool free = false; ///< nobody is paid: a server of one's own
     bool canQuote = false; ///< the service tells the price of a request when asked
     std::string note; ///< what an artist should know; may be empty
 };

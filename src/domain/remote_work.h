@@ -63,6 +63,7 @@ struct RemoteWork {
     std::vector<std::string> notes; ///< for the artist, one sentence each
     bool practice = false; ///< it ran against the sandbox
     bool overBudget = false; ///< the artist pays whatever the budget says
+    bool heldByBudget = false; ///< it ended because of the budget, before anything was paid
     bool stoppedWaiting = false; ///< the artist does not wait any more; the service may go on
 };
 

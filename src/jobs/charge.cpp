@@ -22,6 +22,8 @@ UtcTime localBegin(UtcTime now, bool month)
 std::optional<std::string> overLimit(const Sums &limits, const Spending &spent, const std::optional<Money> &price,
                                      const char *when)
 {
+    if (price && price->millionths == 0)
+        return {};
     for (const auto &[unit, most] : limits) {
         const auto found = spent.sums.find(unit);
         const std::int64_t soFar = found == spent.sums.end() ? 0 : found->second;

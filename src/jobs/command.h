@@ -39,6 +39,7 @@ struct CancelJob {
 /// Puts a failed or cancelled job back in line; one that failed while it was stored is stored again.
 struct RetryJob {
     JobId id;
+    bool overBudget = false; ///< as SubmitJob's
 };
 /// Goes on with a job that a service has, or may have: one that failed here, was not waited for any more, or is
 /// unconfirmed. Nothing is paid for it again.

@@ -47,8 +47,11 @@ ordered_json jsonOf(const Command &command)
     }
     if (const auto *cancel = std::get_if<CancelJob>(&command))
         return jobCommand("cancel", cancel->id);
-    if (const auto *retry = std::get_if<RetryJob>(&command))
-        return jobCommand("retry", retry->id);
+    if (const auto *retry = std::get_if<RetryJob>(&command)) {
+        ordered_json json = jobCommand("retry", retry->id);
+        json["over_budget"] = retry->overBudget;
+        return json;
+    }
     if (const auto *resume = std::get_if<ResumeJob>(&command)) {
         ordered_json json = jobCommand("resume", resume->id);
         json["service_job"] = resume->serviceJob;
@@ -83,7 +86,7 @@ std::optional<Command> commandOf(const ordered_json &json, const fs::path &jobs)
     if (word == "cancel")
         return CancelJob{id};
     if (word == "retry")
-        return RetryJob{id};
+        return RetryJob{id, json.value("over_budget", false)};
     if (word == "resume")
         return ResumeJob{id, json.at("service_job").get<std::string>(), json.at("link").get<std::string>()};
     if (word == "remove")

@@ -47,6 +47,7 @@ struct CancelAsked {
 };
 struct RetryAsked {
     std::string taskId; ///< a fresh UUID, for a job that a service makes anew
+    bool overBudget = false; ///< it may exceed the budget this time
 };
 /// The program starts and finds the job as it was saved.
 struct Restarted {
@@ -56,7 +57,7 @@ struct PutBack {
 };
 
 using JobEvent = std::variant<Begin, Progressed, ModelMade, Stored, ModelMissing, WentWrong, CancelAsked, RetryAsked,
-                              Restarted, PutBack, PicturesSent, SubmitDue, SubmitAccepted, SubmitNotTaken,
+                              Restarted, PutBack, PicturesSent, HeldByBudget, SubmitDue, SubmitAccepted, SubmitNotTaken,
                               SubmitUnclear, StillRunning, ResultListed, ServiceEnded, TaskNotKnown, CallTrouble,
                               FileFetched, FetchTrouble, PicturesMade, ResumeAsked>;
 

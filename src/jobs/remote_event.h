@@ -20,6 +20,10 @@ struct PicturesSent {
     std::vector<std::string> notes; ///< what was changed to fit the service
     std::optional<Money> quoted;
 };
+/// What it would cost was learnt just before the submit, and the budget does not allow it.
+struct HeldByBudget {
+    Error error;
+};
 /// The wait of a SubmitLater is over, and the pictures are at hand.
 struct SubmitDue {
 };

@@ -98,6 +98,7 @@ ordered_json remoteJson(const RemoteWork &remote)
     json["notes"] = remote.notes;
     json["practice"] = remote.practice;
     json["over_budget"] = remote.overBudget;
+    json["held_by_budget"] = remote.heldByBudget;
     json["stopped_waiting"] = remote.stoppedWaiting;
     return json;
 }
@@ -128,6 +129,7 @@ RemoteWork remoteFromJson(const ordered_json &json)
     remote.notes = json.at("notes").get<std::vector<std::string>>();
     remote.practice = json.at("practice").get<bool>();
     remote.overBudget = json.at("over_budget").get<bool>();
+    remote.heldByBudget = json.value("held_by_budget", false);
     remote.stoppedWaiting = json.at("stopped_waiting").get<bool>();
     return remote;
 }

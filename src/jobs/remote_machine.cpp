@@ -32,6 +32,15 @@ public:
             remote().quoted = sent.quoted;
         submit();
     }
+    void operator()(const HeldByBudget &held)
+    {
+        if (state() != JobState::Uploading && !(state() == JobState::Submitting && !remote().submitLeft))
+            return;
+        remote().heldByBudget = true;
+        end(JobState::Failed);
+        act(Action::StopCalls);
+        job().error = held.error;
+    }
     void operator()(const SubmitDue &)
     {
         if (state() == JobState::Submitting && !remote().submitLeft)
@@ -293,7 +302,7 @@ public:
             anew.recognised = remote().recognised;
             anew.cancellable = remote().cancellable;
             anew.practice = remote().practice;
-            anew.overBudget = remote().overBudget;
+            anew.overBudget = remote().overBudget || asked.overBudget;
             remote() = anew;
             reopen(JobState::Queued, {});
             job().started.reset();
@@ -369,26 +378,6 @@ Step advanceRemote(const Job &job, const JobEvent &event, UtcTime now)
     Advance one(job, now);
     std::visit(one, event);
     return std::move(one).step();
-}
-
-bool canResume(const Job &job)
-{
-    if (!job.remote || job.asset)
-        return false;
-    return !job.remote->files.empty() || (job.remote->task && !job.remote->endedThere);
-}
-
-std::string chargedSentence(Charged charged)
-{
-    switch (charged) {
-    case Charged::No:
-        return "Nothing was charged.";
-    case Charged::Yes:
-        return "It was charged.";
-    case Charged::Unknown:
-        return "Whether it was charged is not known: look at your account there.";
-    }
-    return {};
 }
 
 } // namespace turnaround::jobs

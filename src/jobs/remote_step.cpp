@@ -112,4 +112,24 @@ void RemoteStep::leaveUnconfirmed(const std::string &what, const std::string &de
               detail};
 }
 
+bool canResume(const Job &job)
+{
+    if (!job.remote || job.asset)
+        return false;
+    return !job.remote->files.empty() || (job.remote->task && !job.remote->endedThere);
+}
+
+std::string chargedSentence(Charged charged)
+{
+    switch (charged) {
+    case Charged::No:
+        return "Nothing was charged.";
+    case Charged::Yes:
+        return "It was charged.";
+    case Charged::Unknown:
+        return "Whether it was charged is not known: look at your account there.";
+    }
+    return {};
+}
+
 } // namespace turnaround::jobs

@@ -89,7 +89,7 @@ void ServiceDesk::picturesDone(const Job &job, Errand &errand, UtcTime now)
         if (const std::optional<Error> refused = m_objection(job, price, now)) {
             const JobId id = job.id;
             drop(id);
-            m_apply(id, WentWrong{*refused}, now);
+            m_apply(id, HeldByBudget{*refused}, now);
             return;
         }
     }

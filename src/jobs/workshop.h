@@ -51,7 +51,7 @@ private:
     Result<void> change(const Command &command, UtcTime now);
     Result<void> submit(const SubmitJob &asked, UtcTime now);
     Result<void> cancel(const JobId &id, UtcTime now);
-    Result<void> retry(const JobId &id, UtcTime now);
+    Result<void> retry(const RetryJob &asked, UtcTime now);
     Result<void> resumeJob(const ResumeJob &asked, UtcTime now);
     std::optional<Error> objection(const Job &job, const std::optional<Money> &price, UtcTime now) const;
     Result<void> remove(const JobId &id);

@@ -17,7 +17,7 @@ Result<void> Workshop::change(const Command &command, UtcTime now)
     if (const auto *asked = std::get_if<CancelJob>(&command))
         return cancel(asked->id, now);
     if (const auto *asked = std::get_if<RetryJob>(&command))
-        return retry(asked->id, now);
+        return retry(*asked, now);
     if (const auto *asked = std::get_if<ResumeJob>(&command))
         return resumeJob(*asked, now);
     if (const auto *asked = std::get_if<RemoveJob>(&command))
@@ -89,8 +89,9 @@ Result<void> Workshop::cancel(const JobId &id, UtcTime now)
     return {};
 }
 
-Result<void> Workshop::retry(const JobId &id, UtcTime now)
+Result<void> Workshop::retry(const RetryJob &asked, UtcTime now)
 {
+    const JobId &id = asked.id;
     Job *job = find(id);
     if (!job)
         return noSuchJob(id);
@@ -100,7 +101,7 @@ Result<void> Workshop::retry(const JobId &id, UtcTime now)
         return Error{ErrorKind::BadUsage,
                      "The job is " + std::string(jobStateName(job->state)) +
                          ": only one that failed or was cancelled can be tried again."};
-    apply(*job, RetryAsked{newTaskId()}, now);
+    apply(*job, RetryAsked{newTaskId(), asked.overBudget}, now);
     return {};
 }
 

@@ -289,6 +289,8 @@ std::optional<PriceGuess> listedPrice(const ModelOffer &model, const GenerationR
         const std::optional<OptionValue> value = optionOf(request, model, condition.key);
         return value && std::ranges::find(condition.words, optionText(*value)) != condition.words.end();
     };
+    if (model.free)
+        return PriceGuess{Money{0, "USD"}, {}, false};
     const auto applies = [&](const ListedPrice &price) { return std::ranges::all_of(price.onlyWhere, holds); };
     const auto price = std::ranges::find_if(model.prices, applies);
     if (price == model.prices.end())

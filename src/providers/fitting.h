@@ -21,7 +21,7 @@ struct Fitting {
 /// addresses only is, unless request.hostWith names a service that can host.
 Fitting fit(const Provider &provider, const GenerationRequest &request);
 
-/// The published price of all the results together; none: not known beforehand.
+/// The published price of all the results together, zero where nobody is paid; none: not known beforehand.
 struct PriceGuess {
     Money money;
     std::string date; ///< of the list

@@ -125,6 +125,7 @@ ordered_json modelJson(const ModelOffer &model)
     json["prices"] = ordered_json::array();
     for (const ListedPrice &price : model.prices)
         json["prices"].push_back(priceJson(price));
+    json["free"] = model.free;
     json["tells_price"] = model.canQuote;
     json["note"] = model.note;
     return json;

@@ -9,13 +9,7 @@ namespace turnaround::providers {
 std::span<const Provider *const> allProviders()
 {
     static const std::vector<const Provider *> all = {
-        &runware(),
-        &vtrix(),
-        &scenario(),
-        &wavespeed(),
-        &pixazo(),
-        &tencent(),
-        &selfHosted(),
+        &runware(), &vtrix(), &scenario(), &wavespeed(), &pixazo(), &tencent(), &selfHosted(),
     };
     return all;
 }

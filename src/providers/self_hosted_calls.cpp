@@ -37,6 +37,7 @@ ModelOffer offer(const char *id, const char *name)
                              .kind = OptionKind::Switch,
                              .standard = false,
                              .help = "Takes longer and needs more of the graphics card's memory."});
+    model.free = true;
     return model;
 }
 

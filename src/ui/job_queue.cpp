@@ -211,7 +211,9 @@ void JobQueue::cancel(const QString &job)
 
 void JobQueue::retry(const QString &job)
 {
-    m_desk.post(jobs::RetryJob{{job.toStdString()}});
+    const Job *known = find(job);
+    const bool payAnyway = known && known->remote && known->remote->heldByBudget;
+    m_desk.post(jobs::RetryJob{{job.toStdString()}, payAnyway});
 }
 
 void JobQueue::resume(const QString &job)

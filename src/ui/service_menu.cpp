@@ -44,6 +44,8 @@ QString takesText(const ModelOffer &model)
 
 QString priceText(const ModelOffer &model)
 {
+    if (model.free)
+        return tr("Free");
     if (model.prices.empty())
         return model.canQuote ? tr("on request") : tr("not published");
     const auto least =

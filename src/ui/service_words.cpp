@@ -122,6 +122,11 @@ JobDeeds deedsOf(const Job &job)
         return deeds;
     }
     const QString price = remote.quoted ? QString::fromStdString(moneyText(*remote.quoted)) : QString();
+    if (job.remote->heldByBudget) {
+        deeds.again = say(QT_TRANSLATE_NOOP("Service", "Pay anyway"));
+        deeds.againMeans = say(QT_TRANSLATE_NOOP("Service", "It may exceed the budget this once."));
+        return deeds;
+    }
     deeds.again = price.isEmpty() ? say(QT_TRANSLATE_NOOP("Service", "Try again, paid anew"))
                                   : say(QT_TRANSLATE_NOOP("Service", "Try again for %1")).arg(price);
     deeds.againMeans = say(QT_TRANSLATE_NOOP("Service", "%1 gets it as a new job, which is paid for.")).arg(name);

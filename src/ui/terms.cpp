@@ -114,6 +114,9 @@ struct ServiceTerms {
         if (facts.told) {
             terms.price = words(moneyText(*facts.told));
             terms.priceDetail = tr("as %1 told just now").arg(service());
+        } else if (model->free) {
+            terms.price = tr("Free");
+            terms.priceDetail = tr("on your server");
         } else if (const auto listed = providers::listedPrice(*model, fitting.request)) {
             const QString money = words(moneyText(listed->money));
             terms.price = listed->from ? tr("from %1").arg(money) : money;

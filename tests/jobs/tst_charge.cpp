@@ -93,6 +93,8 @@ private slots:
         QVERIFY(overBudget(budget, spent, std::nullopt, kNoon)); // not known is not zero
         QVERIFY(!overBudget(budget, spent, Money{9'000'000, "CU"}, kNoon)); // another unit has no limit
         QVERIFY(!overBudget({}, spent, std::nullopt, kNoon)); // no budget, no question
+        const std::vector<Charge> tooMuch = {charge(Money{2'000'000, "USD"})};
+        QVERIFY(!overBudget(budget, tooMuch, Money{0, "USD"}, kNoon)); // what is free never exceeds
     }
     void moneyReadsAsMoney()
     {

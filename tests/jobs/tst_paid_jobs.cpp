@@ -193,6 +193,13 @@ private slots:
         QVERIFY(m_driver->stateOf(id) == JobState::Failed);
         QVERIFY(m_driver->job(id)->error->message.find("120 CU") != std::string::npos);
         QCOMPARE(charges(), 0);
+        m_driver->post(RetryJob{id, false});
+        m_driver->step();
+        QVERIFY(untilOver(id));
+        QVERIFY(m_driver->stateOf(id) == JobState::Failed && charges() == 0);
+        m_driver->post(RetryJob{id, true}); // knowingly
+        QVERIFY(m_driver->stepUntilState(id, JobState::Ready));
+        QCOMPARE(charges(), 1);
     }
     void whatIsNotWaitedForCanBeResumed()
     {
