@@ -1,6 +1,7 @@
 #include "sandbox/connection.h"
 
 #include <poll.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <string_view>
@@ -142,6 +143,12 @@ SpoilingServer::SpoilingServer()
         const int yes = 1;
         setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
+}
+
+void SpoilingServer::lengthenLine()
+{
+    constexpr int kWaiting = 256;
+    ::listen(svr_sock_, kWaiting);
 }
 
 void SpoilingServer::serve(Handler handler)

@@ -57,6 +57,8 @@ public:
     using Handler = std::function<void(const httplib::Request &, httplib::Response &, Connection &)>;
     /// Every request of every method comes here. To be set before the server listens.
     void serve(Handler handler);
+    /// After it is bound: so many clients may wait for their turn; the library lets five, and more are turned away.
+    void lengthenLine();
 
 private:
     bool process_and_close_socket(socket_t socket) override;

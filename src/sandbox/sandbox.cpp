@@ -62,6 +62,7 @@ public:
             m_desk->serve(request, response, connection, true);
         });
         for (SpoilingServer *server : {&m_here, &m_elsewhere}) {
+            server->lengthenLine();
             m_threads.emplace_back([server] { server->listen_after_bind(); });
             while (!server->is_running())
                 std::this_thread::yield();
