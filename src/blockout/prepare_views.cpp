@@ -68,6 +68,9 @@ Result<PreparedViews> prepareViews(const std::vector<ViewFile> &views, const Bac
     std::ranges::sort(ordered, {}, &ViewFile::view);
 
     std::vector<std::optional<Result<PreparedView>>> each(ordered.size());
+    // Both cores have a view each: OpenCV's own threads would only compete. And where memory is too short for them,
+    // it waits for them for ever.
+    cv::setNumThreads(1);
     parallelFor(static_cast<int>(ordered.size()), [&](int i) {
         if (!cancel.requested())
             each[i] = preparedView(ordered[i].file, background, outlineSide, cancel, cache);

@@ -232,7 +232,7 @@ private slots:
     {
         const QTemporaryDir folder;
         const auto littleMemory = [] {
-            const rlimit limit{420'000'000, 420'000'000};
+            const rlimit limit{600'000'000, 600'000'000};
             setrlimit(RLIMIT_AS, &limit);
         };
         const Run run = runProgram({"generate", "--views", kSample, "--faces", "1500000", "--texture", "4096", "--out",
