@@ -160,8 +160,12 @@ public:
         job().stage = met.stage;
         if (state() == JobState::Uploading)
             act(Action::SendPictures);
-        else if (state() == JobState::Submitting)
+        else if (state() == JobState::Submitting && !remote().submitLeft)
+            act(Action::SubmitLater);
+        else if (state() == JobState::Submitting && remote().recognised)
             act(Action::AskAfterSubmit);
+        else if (state() == JobState::Submitting)
+            leaveUnconfirmed(met.trouble.message, met.trouble.detail);
         else if (state() == JobState::Generating)
             act(Action::Poll);
     }
@@ -187,6 +191,7 @@ public:
         const bool askAgain = met.kind != Kind::Lasting && remote().task && remote().freshLinks < kMostFreshLinks;
         if (askAgain) {
             ++remote().freshLinks;
+            remote().task->values.clear(); // they may hold the dead links
             if (met.kind == Kind::NotAModel) {
                 for (RemoteFile &file : remote().files)
                     file.file.clear();

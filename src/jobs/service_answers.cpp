@@ -256,6 +256,11 @@ void ServiceDesk::callTrouble(const JobId &id, Errand &errand, Trouble trouble, 
     errand.due = now +
         troubleWait(errand.troubles, std::uniform_real_distribution<double>()(m_chance),
                     trouble.passing ? trouble.wait : std::nullopt);
+    if (errand.kind == ErrandKind::Submit) { // its answer is readSubmit()'s: what fails here has not left
+        trouble.charged = Charged::No;
+        m_apply(id, SubmitNotTaken{std::move(trouble)}, now);
+        return;
+    }
     const bool offline = trouble.kind == ErrorKind::Network && trouble.charged == Charged::No;
     const bool keyless = trouble.kind == ErrorKind::Unavailable;
     m_apply(id, CallTrouble{std::move(trouble), keyless ? "key" : offline ? "offline" : "busy"}, now);

@@ -130,6 +130,13 @@ private slots:
         const Step again = advance(refused.job, SubmitDue{}, at(5));
         QVERIFY(again.toBeSaved && again.job.remote->submitLeft && again.actions == std::vector{Action::Submit});
     }
+    void troubleBeforeASubmitHasLeftAsksNobodyAfterIt()
+    {
+        const Job waiting = after(queued(), {Begin{}, PicturesSent{}, SubmitNotTaken{trouble(true)}});
+        const Step step = advance(waiting, CallTrouble{trouble(true), "key"}, at(4));
+        QVERIFY(step.job.state == JobState::Submitting && step.job.stage == "key");
+        QVERIFY(step.actions == std::vector{Action::SubmitLater}); // there is no task id that the service would know
+    }
     void aRefusalEndsTheJobAndSaysThatNothingWasCharged()
     {
         const Job job = after(queued(), {Begin{}, PicturesSent{}, SubmitNotTaken{trouble()}});
