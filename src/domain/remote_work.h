@@ -2,10 +2,12 @@
 #pragma once
 
 #include "domain/money.h"
+#include "domain/utc_time.h"
 #include "domain/view.h"
 
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -50,6 +52,9 @@ struct RemoteWork {
     bool recognised = false; ///< the service knows a task id again: a lost submit can be asked after
     bool cancellable = false; ///< the service can cancel
     bool submitLeft = false; ///< a submit under this task id has been sent, or may have been
+    std::optional<UtcTime> submitted; ///< when it first was
+    std::optional<UtcTime> heard; ///< when the service last said that it is at it
+    std::chrono::milliseconds waited{0}; ///< for it, as far as somebody was awake to ask: sleep and jumps don't count
     bool cancelWanted = false; ///< the artist wants it stopped, and the service has not said yet that it is
     bool endedThere = false; ///< the service has ended it without a result
     int freshLinks = 0; ///< how often its links were asked for again

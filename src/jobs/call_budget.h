@@ -7,17 +7,22 @@
 
 namespace turnaround::jobs {
 
-/// At most so many calls in any sixty seconds. A clock that jumps back forgets what lies in the future.
+/// At most so many calls in any minute, as the service counts it: calls are on their way for different times, so the
+/// minute is taken a little longer. A clock that jumps back forgets what lies in the future.
 class CallBudget
 {
 public:
+    enum class Call {
+        Poll, ///< leaves a fifth to the others: the artist waits for those, and they are few
+        Other,
+    };
     explicit CallBudget(int callsPerMinute)
         : m_most(callsPerMinute > 0 ? callsPerMinute : 1)
     {
     }
 
     /// Counts the call where it may be made.
-    bool take(UtcTime now);
+    bool take(UtcTime now, Call call = Call::Other);
 
 private:
     std::size_t m_most;

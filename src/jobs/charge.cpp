@@ -50,7 +50,7 @@ std::optional<Charge> chargeOf(const Job &job)
     charge.provider = job.request.provider;
     charge.model = job.request.model;
     charge.name = job.request.name;
-    charge.when = job.started.value_or(job.created);
+    charge.when = remote.submitted.value_or(job.started.value_or(job.created));
     charge.reported = remote.cost.has_value();
     charge.money = remote.cost ? remote.cost : remote.quoted;
     charge.charged = leaving ? Charged::Unknown : remote.charged;

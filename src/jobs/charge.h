@@ -14,7 +14,7 @@ struct Charge {
     JobId job;
     int attempt = 1; ///< each attempt that a service took is a charge of its own
     std::string provider, model, name;
-    UtcTime when{}; ///< when the attempt began
+    UtcTime when{}; ///< when the paid request left
     std::optional<Money> money; ///< none: not known
     bool reported = false; ///< the service named it; else it is the price as known before
     Charged charged = Charged::Unknown; ///< Unknown: it may have been refunded, or never taken

@@ -2,6 +2,7 @@
 
 #include "blockout/report/report_json.h"
 #include "domain/request_json.h"
+#include "domain/time_json.h"
 #include "jobs/remote_json.h"
 
 namespace turnaround::jobs {
@@ -9,16 +10,6 @@ namespace turnaround::jobs {
 namespace {
 
 using nlohmann::ordered_json;
-
-ordered_json timeJson(const std::optional<UtcTime> &time)
-{
-    return time ? ordered_json(utcText(*time)) : ordered_json(nullptr);
-}
-
-std::optional<UtcTime> timeFromJson(const ordered_json &json)
-{
-    return json.is_string() ? utcFromText(json.get<std::string>()) : std::nullopt;
-}
 
 Error damaged(std::string detail = {})
 {

@@ -1,5 +1,8 @@
 #include "jobs/remote_json.h"
 
+#include "domain/time_json.h"
+
+#include <algorithm>
 #include <array>
 
 namespace turnaround::jobs {
@@ -83,6 +86,8 @@ ordered_json remoteJson(const RemoteWork &remote)
     json["recognised"] = remote.recognised;
     json["cancellable"] = remote.cancellable;
     json["submit_left"] = remote.submitLeft;
+    json["submitted"] = timeJson(remote.submitted);
+    json["waited"] = remote.waited.count();
     json["cancel_wanted"] = remote.cancelWanted;
     json["ended_there"] = remote.endedThere;
     json["fresh_links"] = remote.freshLinks;
@@ -110,6 +115,8 @@ RemoteWork remoteFromJson(const ordered_json &json)
     remote.recognised = json.at("recognised").get<bool>();
     remote.cancellable = json.at("cancellable").get<bool>();
     remote.submitLeft = json.at("submit_left").get<bool>();
+    remote.submitted = timeFromJson(json.value("submitted", ordered_json()));
+    remote.waited = std::chrono::milliseconds(std::max<std::int64_t>(0, json.value("waited", std::int64_t(0))));
     remote.cancelWanted = json.at("cancel_wanted").get<bool>();
     remote.endedThere = json.at("ended_there").get<bool>();
     remote.freshLinks = json.at("fresh_links").get<int>();

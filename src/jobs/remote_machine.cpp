@@ -53,6 +53,7 @@ public:
         remote().task = accepted.task;
         remote().charged = Charged::Unknown;
         learn(accepted.cost, accepted.facts);
+        beginWaiting();
         enter(JobState::Generating, remote().cancelWanted ? "cancelling" : "waiting");
         if (remote().cancelWanted)
             cancelAccepted();
@@ -64,6 +65,7 @@ public:
         if (state() != JobState::Submitting)
             return;
         remote().submitLeft = false;
+        remote().submitted.reset();
         if (remote().cancelWanted) {
             end(JobState::Cancelled);
         } else if (refused.trouble.passing) {
@@ -95,11 +97,13 @@ public:
             return;
         const providers::GoOn &said = running.said;
         const std::string stage = remote().cancelWanted ? "cancelling" : said.waiting ? "waiting" : "running";
+        const auto progress = said.progress ? std::optional(std::clamp(*said.progress, 0.0, 1.0)) : std::nullopt;
         toBeSaved(job().stage != stage || remote().task != said.task);
-        changed();
+        changed(job().stage != stage || job().progress != progress);
+        wait();
         remote().task = said.task;
         job().stage = stage;
-        job().progress = said.progress ? std::optional(std::clamp(*said.progress, 0.0, 1.0)) : std::nullopt;
+        job().progress = progress;
         learn(said.cost, said.facts);
         act(said.atOnce ? Action::PollAtOnce : Action::Poll);
     }
@@ -136,6 +140,11 @@ public:
             if (remote().cancelWanted) { // the submit never arrived, and is not wanted any more
                 remote().submitLeft = false;
                 end(JobState::Cancelled);
+                return;
+            }
+            if (!isStillReserved()) {
+                leaveUnconfirmed("The service does not know this job, and too much time has passed since it was sent.",
+                                 unknown.trouble.detail);
                 return;
             }
             enter(JobState::Submitting, "submit");
@@ -243,9 +252,9 @@ public:
             end(JobState::Cancelled);
             return;
         }
-        if (state() == JobState::Submitting && remote().submitLeft && wrong.error.kind == ErrorKind::Disk) {
-            // It could not be saved that the submit leaves, so it has not left.
-            remote().submitLeft = false;
+        if (state() == JobState::Submitting && remote().submitLeft) {
+            leaveUnconfirmed(wrong.error.message, wrong.error.detail);
+            return;
         }
         const bool wasSpent = remote().charged != Charged::No;
         end(JobState::Failed);
@@ -335,6 +344,7 @@ public:
             act(Action::FetchFiles);
         } else if (remote().task && !remote().endedThere) {
             remote().charged = Charged::Unknown;
+            beginWaiting();
             reopen(JobState::Generating, "running");
             act(Action::PollAtOnce);
         }

@@ -2,9 +2,17 @@
 
 #include "jobs/remote_machine.h"
 
+#include <algorithm>
+
 namespace turnaround::jobs {
 
 namespace {
+
+/// More between two answers was sleep, a clock that jumped, or a program that was not running.
+constexpr std::chrono::milliseconds kLongestBetweenPolls = std::chrono::minutes(2);
+/// How long a task id counts as taken at the service. No document says it (protocols.md 11.1): less than that surely.
+constexpr std::chrono::milliseconds kReserved = std::chrono::hours(1);
+constexpr std::chrono::milliseconds kClockSkew = std::chrono::minutes(1);
 
 constexpr const char *kStopAdvice = "To go on waiting for it, resume it.";
 
@@ -39,6 +47,8 @@ void RemoteStep::reopen(JobState state, std::string stage)
 void RemoteStep::submit()
 {
     remote().submitLeft = true;
+    if (!remote().submitted)
+        remote().submitted = m_now;
     enter(JobState::Submitting, "submit");
     act(Action::Submit);
 }
@@ -67,6 +77,25 @@ void RemoteStep::takeFiles(const std::vector<RemoteFile> &files)
             merged[i].file = remote().files[i].file; // here already: only the others' links had died
     }
     remote().files = std::move(merged);
+}
+
+void RemoteStep::beginWaiting()
+{
+    remote().waited = std::chrono::milliseconds(0);
+    remote().heard = m_now;
+}
+
+void RemoteStep::wait()
+{
+    const auto since = m_now - remote().heard.value_or(m_now);
+    remote().waited += std::clamp(since, std::chrono::milliseconds(0), kLongestBetweenPolls);
+    remote().heard = m_now;
+}
+
+bool RemoteStep::isStillReserved()
+{
+    const auto since = m_now - remote().submitted.value_or(UtcTime{});
+    return since >= -kClockSkew && since <= kReserved;
 }
 
 void RemoteStep::cancelAccepted()

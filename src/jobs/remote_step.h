@@ -32,12 +32,17 @@ protected:
     static std::string stageOf(const Trouble &trouble);
     void learn(const std::optional<Money> &cost, const nlohmann::ordered_json &facts);
     void takeFiles(const std::vector<RemoteFile> &files);
+    void beginWaiting();
+    /// Counts the time since the service was last heard, as far as it can have been waiting.
+    void wait();
+    /// A service that knows task ids again still knows this one, if it ever got it.
+    bool isStillReserved();
     void cancelAccepted();
     void stopWaiting();
     void fail(const Trouble &trouble);
     void leaveUnconfirmed(const std::string &what, const std::string &detail);
     UtcTime now() const { return m_now; }
-    void changed() { m_step.changed = true; }
+    void changed(bool yes = true) { m_step.changed = m_step.changed || yes; }
     void toBeSaved(bool yes = true) { m_step.toBeSaved = m_step.toBeSaved || yes; }
 
 private:

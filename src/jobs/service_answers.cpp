@@ -11,6 +11,7 @@ using namespace providers;
 
 /// A task that is not found so soon after its submit has not reached every machine of the service yet.
 constexpr std::chrono::minutes kSettling(1);
+constexpr int kTriesWhileSettling = 6; // half a minute to a minute
 
 const char *failureWords(HttpFailure::Kind kind)
 {
@@ -219,9 +220,9 @@ void ServiceDesk::readPoll(const Job &job, Errand &errand, const HttpAnswer &ans
         callTrouble(id, errand, *trouble, now);
         return;
     }
-    const auto age = now - job.started.value_or(now);
+    const std::chrono::milliseconds waited = job.remote->waited;
     if (auto *unknown = std::get_if<NotKnown>(&said)) {
-        if (errand.kind == ErrandKind::Poll && age < kSettling) {
+        if (errand.kind == ErrandKind::Poll && waited < kSettling && errand.troubles < kTriesWhileSettling) {
             unknown->trouble.passing = true;
             callTrouble(id, errand, unknown->trouble, now);
         } else {
@@ -231,11 +232,11 @@ void ServiceDesk::readPoll(const Job &job, Errand &errand, const HttpAnswer &ans
     }
     errand.troubles = 0;
     if (auto *running = std::get_if<GoOn>(&said)) {
-        if (age > provider->info.pace.deadline) {
+        if (waited > provider->info.pace.deadline) {
             Trouble late;
             late.kind = ErrorKind::Network;
             late.message = provider->info.name + " has been at it for " +
-                std::to_string(std::chrono::duration_cast<std::chrono::minutes>(age).count()) +
+                std::to_string(std::chrono::duration_cast<std::chrono::minutes>(waited).count()) +
                 " minutes and is not done.";
             late.charged = Charged::Unknown;
             m_apply(id, CallTrouble{late, "busy"}, now);

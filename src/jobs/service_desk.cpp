@@ -4,6 +4,7 @@
 #include "library/durable_files.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace turnaround::jobs {
 
@@ -86,7 +87,7 @@ void ServiceDesk::act(const Job &job, Action action, UtcTime now)
     const Provider *provider = providers::findProvider(job.request.provider);
     const auto old = m_errands.find(job.id);
     const int troubles = old == m_errands.end() ? 0 : old->second.troubles;
-    const auto age = std::max(std::chrono::milliseconds(0), now - job.started.value_or(now));
+    const auto age = job.remote ? job.remote->waited : std::chrono::milliseconds(0);
     const auto pace = provider ? provider->info.pace : providers::Pace{};
     const auto pollDue = [&] {
         return troubles > 0 && old->second.due > now ? old->second.due : now + pollWait(pace, age);
@@ -170,28 +171,37 @@ Errand *ServiceDesk::current(const JobId &id, std::uint64_t number)
     return errand != m_errands.end() && errand->second.number == number ? &errand->second : nullptr;
 }
 
-bool ServiceDesk::mayCall(const std::string &provider, UtcTime now)
+bool ServiceDesk::mayCall(const std::string &provider, UtcTime now, CallBudget::Call call)
 {
     auto budget = m_budgets.find(provider);
     if (budget == m_budgets.end()) {
         const Provider *known = providers::findProvider(provider);
         budget = m_budgets.emplace(provider, CallBudget(known ? known->info.pace.callsPerMinute : 1)).first;
     }
-    return budget->second.take(now);
+    return budget->second.take(now, call);
 }
 
 void ServiceDesk::runDue(UtcTime now)
 {
-    std::vector<JobId> due;
+    struct Due {
+        bool isPoll = false;
+        UtcTime when;
+        JobId id;
+    };
+    std::vector<Due> due;
     for (auto &[id, errand] : m_errands) {
         if (now < errand.set || errand.due > errand.set + kLongestWait) { // the clock went back
             errand.due = std::min(now + (errand.due - errand.set), now + kLongestWait);
             errand.set = now;
         }
         if (!errand.underWay && errand.due <= now)
-            due.push_back(id);
+            due.push_back({errand.kind == ErrandKind::Poll, errand.due, id});
     }
-    for (const JobId &id : due) {
+    // Where calls are short, who has waited longest is next; what an artist has just asked for goes before the polls.
+    std::ranges::sort(due, [](const Due &a, const Due &b) {
+        return std::tie(a.isPoll, a.when, a.id.text) < std::tie(b.isPoll, b.when, b.id.text);
+    });
+    for (const auto &[isPoll, when, id] : due) {
         const Job *job = m_find(id);
         const auto errand = m_errands.find(id);
         if (errand == m_errands.end() || errand->second.underWay || mustWaitForRoom(errand->second))
@@ -263,11 +273,11 @@ void ServiceDesk::start(const Job &job, Errand &errand, UtcTime now)
         startSubmit(job, errand, now);
         break;
     case ErrandKind::AskAfter:
-        if (mayCall(job.request.provider, now))
+        if (mayCall(job.request.provider, now, CallBudget::Call::Poll))
             send(job, errand, provider->poll(provider->taskOf(contextOf(job, now)), *known, contextOf(job, now)), now);
         break;
     case ErrandKind::Poll:
-        if (mayCall(job.request.provider, now))
+        if (mayCall(job.request.provider, now, CallBudget::Call::Poll))
             send(job, errand, provider->poll(job.remote->task.value_or(RemoteTask{}), *known, contextOf(job, now)),
                  now);
         break;

@@ -68,12 +68,13 @@ private:
     void readUpload(const Job &job, Errand &errand, const HttpAnswer &answer, UtcTime now);
     void readQuote(const Job &job, Errand &errand, const HttpAnswer &answer, UtcTime now);
     void listResult(const Job &job, const providers::Finished &finished, UtcTime now);
+    void loseResult(const Job &job, const Error &why, UtcTime now);
     void callTrouble(const JobId &id, Errand &errand, Trouble trouble, UtcTime now);
     void assemble(const Job &job, UtcTime now);
     void drop(const JobId &id);
     Errand *current(const JobId &id, std::uint64_t number);
     bool mustWaitForRoom(const Errand &errand) const;
-    bool mayCall(const std::string &provider, UtcTime now);
+    bool mayCall(const std::string &provider, UtcTime now, CallBudget::Call call = CallBudget::Call::Other);
     const providers::Account *accountOr(const Job &job, const std::string &provider, Errand &errand, UtcTime now);
 
     DataFolder m_folder;

@@ -77,7 +77,7 @@ void ServiceDesk::listResult(const Job &job, const providers::Finished &finished
             if (name)
                 file.file = *name;
             else if (file.url.empty()) {
-                m_apply(job.id, WentWrong{name.error()}, now);
+                loseResult(job, name.error(), now);
                 return;
             }
         }
@@ -91,6 +91,23 @@ void ServiceDesk::listResult(const Job &job, const providers::Finished &finished
         return;
     }
     m_apply(job.id, listed, now);
+}
+
+/// What came inside an answer could not be kept.
+void ServiceDesk::loseResult(const Job &job, const Error &why, UtcTime now)
+{
+    if (job.state != JobState::Submitting) { // it can be asked for again
+        m_apply(job.id, WentWrong{why}, now);
+        return;
+    }
+    const providers::Provider *provider = providers::findProvider(job.request.provider);
+    const ModelOffer *model = provider ? providers::findModel(*provider, job.request.model) : nullptr;
+    providers::Ended lost;
+    lost.trouble.kind = why.kind;
+    lost.trouble.message = why.message + " The result that had come is lost.";
+    lost.trouble.detail = why.detail;
+    lost.trouble.charged = model && model->free ? Charged::No : Charged::Yes;
+    m_apply(job.id, ServiceEnded{lost}, now);
 }
 
 void ServiceDesk::startFetch(const Job &job, Errand &errand, UtcTime now)

@@ -24,7 +24,7 @@ std::unique_ptr<Workshop> Workshop::open(const WorkerSetup &setup, Mailbox &mail
     }
     std::unique_ptr<Workshop> workshop(new Workshop(setup, mailbox, std::move(listener), std::move(*opened->lock),
                                                     std::move(*opened->store), std::move(*opened->library)));
-    workshop->m_jobs = std::move(opened->jobs);
+    workshop->takeJobs(std::move(opened->jobs));
     workshop->resume(now);
     return workshop;
 }
@@ -202,8 +202,8 @@ void Workshop::apply(Job &job, const JobEvent &event, UtcTime now)
         } else {
             m_unsaved.insert(job.id);
             emitEvent(NotSaved{saved.error()});
-            if (std::ranges::any_of(step.actions, needsTheStore))
-                step = advance(step.job, WentWrong{saved.error()}, now);
+            if (std::ranges::any_of(step.actions, needsTheStore)) // as it was before: the step is not taken
+                step = advance(job, WentWrong{saved.error()}, now);
         }
     }
     job = step.job;
@@ -307,8 +307,16 @@ bool Workshop::answerHanded(const WorkerEvent &event)
 
 Job *Workshop::find(const JobId &id)
 {
-    const auto job = std::ranges::find(m_jobs, id, &Job::id);
-    return job == m_jobs.end() ? nullptr : &*job;
+    const auto place = m_places.find(id.text);
+    return place == m_places.end() ? nullptr : &m_jobs[place->second];
+}
+
+void Workshop::takeJobs(std::vector<Job> jobs)
+{
+    m_jobs = std::move(jobs);
+    m_places.clear();
+    for (std::size_t i = 0; i < m_jobs.size(); ++i)
+        m_places[m_jobs[i].id.text] = i;
 }
 
 const LocalEngine *Workshop::engineFor(const std::string &provider) const

@@ -18,6 +18,7 @@
 #include <memory>
 #include <set>
 #include <thread>
+#include <unordered_map>
 
 namespace turnaround::jobs {
 
@@ -67,6 +68,7 @@ private:
     void emitEvent(const WorkerEvent &event);
     bool answerHanded(const WorkerEvent &event);
     Job *find(const JobId &id);
+    void takeJobs(std::vector<Job> jobs);
     const LocalEngine *engineFor(const std::string &provider) const;
 
     struct Running {
@@ -83,6 +85,7 @@ private:
     JobStore m_store;
     Inbox m_inbox;
     std::vector<Job> m_jobs; ///< in the order they were submitted
+    std::unordered_map<std::string, std::size_t> m_places; ///< in m_jobs
     std::optional<Running> m_running;
     std::map<Ticket, std::string> m_handed; ///< library commands from the inbox that wait for their answer
     Ticket m_nextHanded = Ticket(1) << 63; ///< beyond what a window counts to

@@ -73,6 +73,7 @@ Result<void> Workshop::submit(const SubmitJob &asked, UtcTime now)
         fs::remove_all(m_folder.job(asked.id), ignored);
         return saved;
     }
+    m_places[job.id.text] = m_jobs.size();
     m_jobs.push_back(job);
     emitEvent(JobChanged{job});
     return {};
@@ -145,6 +146,7 @@ Result<void> Workshop::remove(const JobId &id)
     std::error_code ignored;
     fs::remove_all(m_folder.job(id), ignored);
     std::erase_if(m_jobs, [&](const Job &each) { return each.id == id; });
+    takeJobs(std::move(m_jobs));
     emitEvent(JobRemoved{id});
     return {};
 }

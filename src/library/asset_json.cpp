@@ -3,6 +3,7 @@
 #include "core/display_text.h"
 #include "domain/job.h"
 #include "domain/request_json.h"
+#include "domain/time_json.h"
 #include "library/durable_files.h"
 
 #include <nlohmann/json.hpp>
@@ -16,16 +17,6 @@ using nlohmann::ordered_json;
 
 constexpr int kFormat = 1;
 constexpr std::uint64_t kMostBytes = 1'000'000;
-
-ordered_json timeJson(const std::optional<UtcTime> &time)
-{
-    return time ? ordered_json(utcText(*time)) : ordered_json(nullptr);
-}
-
-std::optional<UtcTime> timeFromJson(const ordered_json &json)
-{
-    return json.is_string() ? utcFromText(json.get<std::string>()) : std::nullopt;
-}
 
 Error wrong(const fs::path &folder, const std::string &why, std::string detail = {})
 {

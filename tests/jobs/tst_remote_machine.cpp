@@ -219,12 +219,42 @@ private slots:
         const Step without = advance(lost, ResumeAsked{}, at(9));
         QVERIFY(!without.changed);
     }
-    void aSubmitThatCouldNotBeSavedHasNotLeft()
+    void aDiskThatTakesNothingEndsAJobBeforeItsSubmit()
     {
-        const Job submitting = after(queued(), {Begin{}, PicturesSent{}});
-        const Job job = after(submitting, {WentWrong{Error{ErrorKind::Disk, "Full."}}});
+        const Job uploading = after(queued(), {Begin{}});
+        const Job job = after(uploading, {WentWrong{Error{ErrorKind::Disk, "Full."}}});
         QVERIFY(job.state == JobState::Failed && !job.remote->submitLeft);
         QVERIFY(job.error->message.find("Nothing was charged.") != std::string::npos);
+    }
+    void aSubmitThatHasLeftIsNeverCalledUnpaid()
+    {
+        const Job submitting = after(queued(true), {Begin{}, PicturesSent{}, SubmitUnclear{trouble()}});
+        const Job job = after(submitting, {WentWrong{Error{ErrorKind::Disk, "Full."}}});
+        QVERIFY(job.state == JobState::Unconfirmed && job.remote->submitLeft);
+        QVERIFY(job.remote->charged == Charged::Unknown);
+    }
+    void aTaskIdThatTheServiceMayHaveForgottenIsNotUsedAgain()
+    {
+        const Job submitting = after(queued(true), {Begin{}, PicturesSent{}, SubmitUnclear{trouble()}});
+        QVERIFY(advance(submitting, TaskNotKnown{trouble()}, at(600)).actions == std::vector{Action::Submit});
+        for (const int seconds : {4000, 86'400, -600}) { // days later, or by a clock that went back
+            const Step step = advance(submitting, TaskNotKnown{trouble()}, at(seconds));
+            QVERIFY(step.job.state == JobState::Unconfirmed);
+            QVERIFY(!std::ranges::count(step.actions, Action::Submit));
+        }
+    }
+    void onlyTimeInWhichTheServiceWasAskedCountsAsWaiting()
+    {
+        const StillRunning running{{kTask, {}, false, false, {}, {}}};
+        Job job = after(queued(), {Begin{}, PicturesSent{}, kAccepted}); // at 3 s
+        job = advance(job, running, at(13)).job;
+        QVERIFY(job.remote->waited == std::chrono::seconds(10));
+        job = advance(job, running, at(90'000)).job; // asleep meanwhile
+        QVERIFY(job.remote->waited <= std::chrono::minutes(3));
+        job = advance(job, running, at(50)).job; // the clock went back
+        QVERIFY(job.remote->waited <= std::chrono::minutes(3));
+        job = after(job, {CancelAsked{}, ResumeAsked{}});
+        QVERIFY(job.remote->waited == std::chrono::milliseconds(0)); // the artist waits anew
     }
 };
 
