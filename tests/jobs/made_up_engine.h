@@ -114,10 +114,7 @@ public:
         return setup;
     }
     /// Any thread.
-    UtcTime now() const
-    {
-        return UtcTime(std::chrono::seconds(1'795'262'531) + std::chrono::milliseconds(m_milliseconds));
-    }
+    UtcTime now() const { return trueTime() + std::chrono::milliseconds(m_jumped); }
     int stepMilliseconds = 1000; ///< of made-up time
     /// Adds to the set-up of each open(): services, a budget.
     std::function<void(WorkerSetup &)> prepare;
@@ -136,6 +133,13 @@ public:
     {
         m_milliseconds += stepMilliseconds;
         m_workshop->runOnce(now());
+    }
+    /// The clock is set, or the machine has slept.
+    void jump(std::chrono::seconds by) { m_jumped += static_cast<int>(by.count() * 1000); }
+    /// Without the jumps: what a clock elsewhere says.
+    UtcTime trueTime() const
+    {
+        return UtcTime(std::chrono::seconds(1'795'262'531) + std::chrono::milliseconds(m_milliseconds));
     }
     /// A step, and a moment for the answers of other threads.
     void stepAndWait()
@@ -216,7 +220,7 @@ public:
 
 private:
     std::filesystem::path m_folder;
-    std::atomic<int> m_milliseconds = 0;
+    std::atomic<int> m_milliseconds = 0, m_jumped = 0;
     std::vector<WorkerEvent> m_events;
     std::unique_ptr<EngineScript> m_script; ///< outlives the workshop's pool
     std::unique_ptr<Mailbox> m_mailbox;

@@ -1,10 +1,8 @@
 // The library and the disk: an index that is lost or old, folders changed by hand, no room, no permission.
+#include "library/mounted.h"
 #include "library/sample_asset.h"
 
 #include <QTest>
-
-#include <sys/mount.h>
-#include <unistd.h>
 
 using namespace turnaround;
 using namespace turnaround::library;
@@ -12,28 +10,6 @@ using namespace turnaround::library;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A small or a read-only disk, where that is allowed.
-class Mounted
-{
-public:
-    explicit Mounted(const char *options)
-        : m_done(::mount("tmpfs", path().c_str(), "tmpfs", 0, options) == 0)
-    {
-    }
-    ~Mounted()
-    {
-        if (m_done)
-            ::umount2(path().c_str(), MNT_DETACH);
-    }
-    bool done() const { return m_done; }
-    bool makeReadOnly() const { return ::mount("tmpfs", path().c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, "") == 0; }
-    std::string path() const { return m_folder.path().toStdString(); }
-
-private:
-    QTemporaryDir m_folder;
-    bool m_done = false;
-};
 
 Library opened(const fs::path &root, Access access = Access::Owner)
 {
