@@ -36,7 +36,8 @@ struct HttpResponse {
     /// The first header of that name, whatever its case.
     std::optional<std::string> header(std::string_view name) const;
     bool succeeded() const { return status >= 200 && status < 300; }
-    /// "Retry-After" in seconds, at most an hour; none where it is missing or a date. RFC 9110, 10.2.3.
+    /// "Retry-After" in seconds, at most an hour; none where it is missing or a date: the transport has
+    /// made that seconds. RFC 9110, 10.2.3.
     std::optional<std::chrono::seconds> retryAfter() const;
 };
 

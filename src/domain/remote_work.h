@@ -51,8 +51,10 @@ struct RemoteWork {
     std::string taskId; ///< ours, a UUID, chosen before anything is sent
     bool recognised = false; ///< the service knows a task id again: a lost submit can be asked after
     bool cancellable = false; ///< the service can cancel
+    bool free = false; ///< nobody is paid
     bool submitLeft = false; ///< a submit under this task id has been sent, or may have been
     std::optional<UtcTime> submitted; ///< when it first was
+    int lostSubmits = 0; ///< so many have left under this task id, and the service knew of none
     std::optional<UtcTime> heard; ///< when the service last said that it is at it
     std::chrono::milliseconds waited{0}; ///< for it, as far as somebody was awake to ask: sleep and jumps don't count
     bool cancelWanted = false; ///< the artist wants it stopped, and the service has not said yet that it is

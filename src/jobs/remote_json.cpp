@@ -85,6 +85,8 @@ ordered_json remoteJson(const RemoteWork &remote)
     json["task_id"] = remote.taskId;
     json["recognised"] = remote.recognised;
     json["cancellable"] = remote.cancellable;
+    json["free"] = remote.free;
+    json["lost_submits"] = remote.lostSubmits;
     json["submit_left"] = remote.submitLeft;
     json["submitted"] = timeJson(remote.submitted);
     json["waited"] = remote.waited.count();
@@ -114,6 +116,8 @@ RemoteWork remoteFromJson(const ordered_json &json)
     remote.taskId = json.at("task_id").get<std::string>();
     remote.recognised = json.at("recognised").get<bool>();
     remote.cancellable = json.at("cancellable").get<bool>();
+    remote.free = json.value("free", false);
+    remote.lostSubmits = json.value("lost_submits", 0);
     remote.submitLeft = json.at("submit_left").get<bool>();
     remote.submitted = timeFromJson(json.value("submitted", ordered_json()));
     remote.waited = std::chrono::milliseconds(std::max<std::int64_t>(0, json.value("waited", std::int64_t(0))));

@@ -51,7 +51,7 @@ public:
         if (state() != JobState::Submitting)
             return;
         remote().task = accepted.task;
-        remote().charged = Charged::Unknown;
+        remote().charged = openCharge();
         learn(accepted.cost, accepted.facts);
         beginWaiting();
         enter(JobState::Generating, remote().cancelWanted ? "cancelling" : "waiting");
@@ -66,6 +66,7 @@ public:
             return;
         remote().submitLeft = false;
         remote().submitted.reset();
+        remote().lostSubmits = 0;
         if (remote().cancelWanted) {
             end(JobState::Cancelled);
         } else if (refused.trouble.passing) {
@@ -111,8 +112,12 @@ public:
     {
         if (state() != JobState::Generating && state() != JobState::Submitting)
             return;
-        remote().charged = Charged::Yes;
+        remote().charged = remote().free ? Charged::No : Charged::Yes;
         learn(listed.cost, listed.facts);
+        if (listed.files.empty()) {
+            failPaid("The service says that it is done, and names no file.");
+            return;
+        }
         for (const std::string &note : listed.notes) {
             if (std::ranges::find(remote().notes, note) == remote().notes.end())
                 remote().notes.push_back(note);
@@ -127,12 +132,12 @@ public:
             return;
         remote().endedThere = true;
         learn(ended.said.cost, nlohmann::ordered_json::object());
-        if (ended.said.cancelled && remote().cancelWanted) {
-            remote().charged = ended.said.trouble.charged;
-            end(JobState::Cancelled);
-        } else {
-            fail(ended.said.trouble);
-        }
+        const bool byUs = ended.said.cancelled && remote().cancelWanted;
+        fail(ended.said.trouble);
+        if (ended.said.cancelled)
+            job().state = JobState::Cancelled;
+        if (byUs)
+            job().error.reset();
     }
     void operator()(const TaskNotKnown &unknown)
     {
@@ -147,14 +152,19 @@ public:
                                  unknown.trouble.detail);
                 return;
             }
+            if (++remote().lostSubmits >= kMostLostSubmits) {
+                leaveUnconfirmed("The job was sent " + std::to_string(remote().lostSubmits) +
+                                     " times, and each time the service gave no answer that can be understood.",
+                                 unknown.trouble.detail);
+                return;
+            }
             enter(JobState::Submitting, "submit");
             act(Action::Submit); // under the same task id: recognised where the first one arrives after all
             return;
         }
         if (state() != JobState::Generating)
             return;
-        remote().endedThere = true;
-        fail(unknown.trouble);
+        fail(unknown.trouble); // it was taken once: that is not forgotten with the task
     }
     void operator()(const CallTrouble &met)
     {
@@ -211,7 +221,9 @@ public:
         }
         end(JobState::Failed);
         job().error = met.error;
-        job().error->message += " The model was made and charged; nothing is charged for trying to fetch it again.";
+        job().error->message += remote().free
+            ? " The model was made; try to fetch it again."
+            : " The model was made and charged; nothing is charged for trying to fetch it again.";
     }
     void operator()(const ModelMade &made)
     {
@@ -263,119 +275,10 @@ public:
         if (!wasSpent)
             job().error->message += ' ' + chargedSentence(Charged::No);
     }
-    void operator()(const CancelAsked &)
-    {
-        switch (state()) {
-        case JobState::Queued:
-        case JobState::Unconfirmed:
-            end(JobState::Cancelled);
-            break;
-        case JobState::Uploading:
-            end(JobState::Cancelled);
-            act(Action::StopCalls);
-            break;
-        case JobState::Submitting:
-            if (!remote().submitLeft) {
-                end(JobState::Cancelled);
-                act(Action::StopCalls);
-            } else if (!remote().cancelWanted) {
-                remote().cancelWanted = true;
-                enter(JobState::Submitting, "cancelling");
-            }
-            break;
-        case JobState::Generating:
-            if (remote().cancellable && !remote().cancelWanted) {
-                remote().cancelWanted = true;
-                enter(JobState::Generating, "cancelling");
-                act(Action::AskCancel);
-            } else {
-                stopWaiting();
-            }
-            break;
-        case JobState::Downloading:
-            stopWaiting();
-            break;
-        default:
-            break;
-        }
-    }
-    void operator()(const RetryAsked &asked)
-    {
-        if (state() != JobState::Failed && state() != JobState::Cancelled && state() != JobState::Unconfirmed)
-            return;
-        ++job().attempt;
-        job().interruptions = 0;
-        if (job().asset) {
-            reopen(JobState::Storing, {});
-            act(Action::StoreAsset);
-        } else if (state() == JobState::Failed && canResume(job())) {
-            (*this)(ResumeAsked{});
-        } else {
-            RemoteWork anew;
-            anew.taskId = asked.taskId;
-            anew.recognised = remote().recognised;
-            anew.cancellable = remote().cancellable;
-            anew.practice = remote().practice;
-            anew.overBudget = remote().overBudget || asked.overBudget;
-            remote() = anew;
-            reopen(JobState::Queued, {});
-            job().started.reset();
-        }
-    }
-    void operator()(const ResumeAsked &asked)
-    {
-        const bool waits =
-            state() == JobState::Failed || state() == JobState::Cancelled || state() == JobState::Unconfirmed;
-        if (!waits || job().asset)
-            return;
-        remote().stoppedWaiting = remote().cancelWanted = false;
-        remote().freshLinks = 0;
-        if (asked.task) {
-            remote().task = asked.task;
-            remote().files.clear();
-            remote().endedThere = false;
-        }
-        if (asked.link) {
-            remote().files = {RemoteFile{*asked.link, FileRole::Model, 0, {}}};
-            remote().charged = Charged::Yes;
-        }
-        if (!remote().files.empty()) {
-            reopen(JobState::Downloading, "download");
-            act(Action::FetchFiles);
-        } else if (remote().task && !remote().endedThere) {
-            remote().charged = Charged::Unknown;
-            beginWaiting();
-            reopen(JobState::Generating, "running");
-            act(Action::PollAtOnce);
-        }
-    }
-    void operator()(const Restarted &)
-    {
-        switch (state()) {
-        case JobState::Uploading:
-            act(Action::SendPictures);
-            break;
-        case JobState::Submitting:
-            if (!remote().submitLeft)
-                act(Action::SubmitLater);
-            else if (remote().recognised)
-                act(Action::AskAfterSubmit);
-            else
-                leaveUnconfirmed("The program ended while the service was being asked.", {});
-            break;
-        case JobState::Generating:
-            act(remote().cancelWanted ? Action::AskCancel : Action::Poll);
-            break;
-        case JobState::Downloading:
-            act(Action::FetchFiles);
-            break;
-        case JobState::Storing:
-            act(Action::StoreAsset);
-            break;
-        default:
-            break;
-        }
-    }
+    void operator()(const CancelAsked &) { cancelAsked(); }
+    void operator()(const RetryAsked &asked) { retry(asked); }
+    void operator()(const ResumeAsked &asked) { resume(asked); }
+    void operator()(const Restarted &) { restart(); }
     void operator()(const Progressed &progress)
     {
         if (state() != JobState::Downloading)

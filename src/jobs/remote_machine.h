@@ -10,6 +10,9 @@ namespace turnaround::jobs {
 /// How often a job's links are asked for anew before it is left to the artist.
 inline constexpr int kMostFreshLinks = 5;
 
+/// How often a submit under one task id may be lost before it is left to the artist.
+inline constexpr int kMostLostSubmits = 4;
+
 /// advance() for a job with Job::remote.
 Step advanceRemote(const Job &job, const JobEvent &event, UtcTime now);
 

@@ -116,7 +116,13 @@ void RemoteStep::stopWaiting()
 void RemoteStep::fail(const Trouble &trouble)
 {
     const bool taken = remote().task.has_value() || remote().submitLeft;
-    const Charged charged = taken && !remote().endedThere ? Charged::Unknown : trouble.charged;
+    Charged charged = trouble.charged;
+    if (remote().free)
+        charged = Charged::No;
+    else if (taken && !remote().endedThere && charged == Charged::No)
+        charged = Charged::Unknown;
+    else if (charged != Charged::Yes && remote().cost)
+        charged = Charged::Yes; // the service told a sum
     remote().charged = charged;
     end(JobState::Failed);
     act(Action::StopCalls);
@@ -126,12 +132,31 @@ void RemoteStep::fail(const Trouble &trouble)
         job().error->message += std::string(" The job may be going on there. ") + kStopAdvice;
 }
 
+void RemoteStep::failPaid(const std::string &what)
+{
+    end(JobState::Failed);
+    act(Action::StopCalls);
+    job().error = Error{ErrorKind::Refused,
+                        what + (remote().free ? "" : " It was charged.") +
+                            " Go on with this job later: asking again costs nothing. If it stays so, ask the "
+                            "service's support.",
+                        {}};
+}
+
 void RemoteStep::leaveUnconfirmed(const std::string &what, const std::string &detail)
 {
-    remote().charged = Charged::Unknown;
+    remote().charged = openCharge();
     enter(JobState::Unconfirmed, {});
     job().ended = m_now;
     act(Action::StopCalls);
+    if (remote().free) {
+        job().error = Error{ErrorKind::Unconfirmed,
+                            what +
+                                " Your server may be making it all the same. Nothing was charged. Try again: that "
+                                "costs only the server's time.",
+                            detail};
+        return;
+    }
     job().error =
         Error{ErrorKind::Unconfirmed,
               what +

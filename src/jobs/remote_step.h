@@ -24,6 +24,10 @@ protected:
     RemoteWork &remote() { return *m_step.job.remote; }
     JobState state() const { return m_step.job.state; }
     bool isUnderWay() const;
+    void cancelAsked();
+    void retry(const RetryAsked &asked);
+    void resume(const ResumeAsked &asked);
+    void restart();
     void act(Action action) { m_step.actions.push_back(action); }
     void enter(JobState state, std::string stage);
     void end(JobState state);
@@ -40,6 +44,10 @@ protected:
     void cancelAccepted();
     void stopWaiting();
     void fail(const Trouble &trouble);
+    /// The service has made it, and it can't be had for now.
+    void failPaid(const std::string &what);
+    /// What a job that was taken may have cost, as long as the service has not said.
+    Charged openCharge() { return remote().free ? Charged::No : Charged::Unknown; }
     void leaveUnconfirmed(const std::string &what, const std::string &detail);
     UtcTime now() const { return m_now; }
     void changed(bool yes = true) { m_step.changed = m_step.changed || yes; }

@@ -188,6 +188,9 @@ void ServiceDesk::readSubmit(const Job &job, const HttpAnswer &answer, UtcTime n
     }
     SubmitAnswer said =
         provider->readSubmit(job.request, std::get<HttpResponse>(answer), CallContext{now, job.remote->taskId});
+    const bool isThere = std::holds_alternative<Accepted>(said) || std::holds_alternative<KnownAlready>(said);
+    if (isThere)
+        m_errands[id].troubles = 0;
     if (auto *accepted = std::get_if<Accepted>(&said)) {
         m_apply(id, SubmitAccepted{accepted->task, accepted->cost, accepted->facts}, now);
     } else if (auto *known = std::get_if<KnownAlready>(&said)) {
@@ -201,6 +204,9 @@ void ServiceDesk::readSubmit(const Job &job, const HttpAnswer &answer, UtcTime n
             troubleWait(errand.troubles, std::uniform_real_distribution<double>()(m_chance), refused->trouble.wait);
         m_apply(id, SubmitNotTaken{refused->trouble}, now);
     } else {
+        Errand &errand = m_errands[id];
+        ++errand.troubles;
+        errand.due = now + troubleWait(errand.troubles, std::uniform_real_distribution<double>()(m_chance), {});
         m_apply(id, SubmitUnclear{std::get<Unclear>(said).trouble}, now);
     }
 }

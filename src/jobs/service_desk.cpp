@@ -97,7 +97,7 @@ void ServiceDesk::act(const Job &job, Action action, UtcTime now)
         begin(job, ErrandKind::Pictures, troubles > 0 ? old->second.due : now, now).troubles = troubles;
         break;
     case Action::Submit:
-        begin(job, ErrandKind::Submit, now, now);
+        begin(job, ErrandKind::Submit, now, now).troubles = troubles;
         break;
     case Action::SubmitLater:
         begin(job, ErrandKind::SubmitLater, troubles > 0 ? old->second.due : now, now).troubles = troubles;
@@ -131,20 +131,22 @@ void ServiceDesk::act(const Job &job, Action action, UtcTime now)
 
 Errand &ServiceDesk::begin(const Job &job, ErrandKind kind, UtcTime due, UtcTime now)
 {
-    std::vector<Picture> pictures;
-    bool ready = false;
-    if (const auto old = m_errands.find(job.id); old != m_errands.end() && kind == ErrandKind::Submit) {
-        pictures = std::move(old->second.pictures);
-        ready = old->second.ready;
-    }
-    drop(job.id);
-    Errand &errand = m_errands[job.id];
+    Errand before;
+    const bool sendsPictures = kind == ErrandKind::Pictures || kind == ErrandKind::Submit;
+    if (const auto old = m_errands.find(job.id); old != m_errands.end() && sendsPictures)
+        before = std::move(old->second); // what is fitted and uploaded need not be again
+    else
+        drop(job.id);
+    if (before.exchange && m_transport)
+        m_transport->stop(*before.exchange);
+    Errand &errand = m_errands[job.id] = {};
     errand.kind = kind;
     errand.number = m_nextNumber++;
     errand.set = now;
     errand.due = due;
-    errand.pictures = std::move(pictures);
-    errand.ready = ready;
+    errand.pictures = std::move(before.pictures);
+    errand.ready = before.ready;
+    errand.notes = std::move(before.notes);
     return errand;
 }
 

@@ -83,13 +83,6 @@ void ServiceDesk::listResult(const Job &job, const providers::Finished &finished
         }
         listed.files.push_back(std::move(file));
     }
-    if (listed.files.empty()) {
-        providers::Ended none;
-        none.trouble.message = "The service says that it is done, and names no file.";
-        none.trouble.charged = Charged::Unknown;
-        m_apply(job.id, ServiceEnded{none}, now);
-        return;
-    }
     m_apply(job.id, listed, now);
 }
 

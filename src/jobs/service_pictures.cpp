@@ -99,7 +99,6 @@ void ServiceDesk::picturesDone(const Job &job, Errand &errand, UtcTime now)
     }
     if (asksPrice) {
         errand.kind = ErrandKind::Quote;
-        errand.troubles = 0;
         errand.underWay = false;
         start(job, errand, now);
         return;

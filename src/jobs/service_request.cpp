@@ -27,6 +27,12 @@ Result<ServiceRequest> fitToService(const SubmitJob &asked, const ServiceDesk &s
     fitted.remote.practice = account->practice;
     fitted.remote.overBudget = asked.overBudget;
     const ModelOffer *model = providers::findModel(*provider, fitted.request.model);
+    fitted.remote.free = model && model->free;
+    for (const OptionOffer &option : model ? model->options : std::vector<OptionOffer>()) {
+        if (const auto value =
+                providers::optionOf(fitted.request, *model, option.key)) // as it stands today, whatever comes later
+            fitted.request.options[option.key] = *value;
+    }
     if (const auto price = model ? providers::listedPrice(*model, fitted.request) : std::nullopt)
         fitted.remote.quoted = price->money;
     return fitted;

@@ -105,6 +105,18 @@ bool Sending::takeBody(std::string_view piece)
     return !m_tooLong;
 }
 
+/// A date in "Retry-After" becomes what readers of answers need no clock for.
+void Sending::nameWaitInSeconds(HttpResponse &response)
+{
+    curl_off_t seconds = 0;
+    if (curl_easy_getinfo(handle(), CURLINFO_RETRY_AFTER, &seconds) != CURLE_OK || seconds <= 0)
+        return;
+    for (auto &[name, value] : response.headers) {
+        if (curl_strequal(name.c_str(), "Retry-After"))
+            value = std::to_string(seconds);
+    }
+}
+
 Conversation::Next Sending::end(CURLcode code)
 {
     if (code == CURLE_OK && !m_head.whole())
@@ -112,6 +124,7 @@ Conversation::Next Sending::end(CURLcode code)
     if (code == CURLE_OK) {
         HttpResponse response = m_head.response();
         response.body = std::move(m_body);
+        nameWaitInSeconds(response);
         answer(std::move(response));
     } else if (m_tooLong) {
         answer(HttpFailure{HttpFailure::Kind::TooLong, true, "the answer is too long"});

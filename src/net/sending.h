@@ -27,6 +27,7 @@ protected:
 private:
     bool setHeaders();
     void setMethod();
+    void nameWaitInSeconds(HttpResponse &response);
     void answer(HttpAnswer answer);
 
     HttpRequest m_request;

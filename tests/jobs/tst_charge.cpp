@@ -108,9 +108,9 @@ private slots:
     {
         CallBudget budget(3);
         QVERIFY(budget.take(kNoon) && budget.take(kNoon + 1s) && budget.take(kNoon + 2s));
-        QVERIFY(!budget.take(kNoon + 59s));
-        QVERIFY(budget.take(kNoon + 60s));
-        QVERIFY(!budget.take(kNoon + 60s));
+        QVERIFY(!budget.take(kNoon + 60s)); // the calls may have been on their way for different times
+        QVERIFY(budget.take(kNoon + 64s));
+        QVERIFY(!budget.take(kNoon + 64s));
         QVERIFY(budget.take(kNoon - 2h)); // the clock went back: what lies ahead is forgotten
     }
     void oldJobsAreAskedAfterLessOften()

@@ -196,6 +196,54 @@ private slots:
         work.steps(30);
         QVERIFY(work.driver().stateOf(id) == JobState::Generating);
     }
+    void aPriceThatIsNotToldSendsNoPictureTwice_data()
+    {
+        QTest::addColumn<QString>("provider");
+        QTest::addRow("scenario") << "scenario";
+        QTest::addRow("wavespeed") << "wavespeed";
+    }
+    void aPriceThatIsNotToldSendsNoPictureTwice()
+    {
+        QFETCH(QString, provider);
+        int uploads[2] = {};
+        for (const bool troubled : {false, true}) {
+            PaidWork work;
+            QVERIFY(work.begin());
+            if (troubled)
+                work.services().addFault({provider.toStdString(), "other-server-500", 4});
+            const JobId id = work.submitTo(provider.toStdString());
+            QVERIFY(work.untilState(id, JobState::Ready));
+            uploads[troubled] = callsOf(work, "upload");
+        }
+        QCOMPARE(uploads[1], uploads[0]);
+    }
+    void whoIsTurnedAwayAgainAndAgainAsksLessOften()
+    {
+        PaidWork work;
+        QVERIFY(work.begin());
+        work.services().addFault({"vtrix", "submit-rate-limit", 7});
+        const JobId id = work.submitTo("vtrix");
+        QVERIFY(work.untilState(id, JobState::Ready));
+        std::vector<UtcTime> submits;
+        for (const sandbox::LoggedRequest &request : work.services().requests()) {
+            if (request.call == "submit")
+                submits.push_back(*utcFromText(request.time));
+        }
+        QCOMPARE(submits.size(), std::size_t(8));
+        QVERIFY(submits[7] - submits[6] > 4 * (submits[1] - submits[0]));
+        QCOMPARE(work.charges(), 1);
+    }
+    void aServiceThatAnswersNoSubmitIsLeftToTheArtist()
+    {
+        PaidWork work;
+        QVERIFY(work.begin());
+        work.services().addFault({"runware", "submit-html-502", 100});
+        const JobId id = work.submitTo("runware");
+        QVERIFY(work.untilOver(id));
+        QVERIFY(work.driver().stateOf(id) == JobState::Unconfirmed);
+        QCOMPARE(callsOf(work, "submit"), 4);
+        QCOMPARE(work.charges(), 0);
+    }
     void linksThatDiedAreAskedForAnew_data()
     {
         QTest::addColumn<QString>("provider");
@@ -216,6 +264,13 @@ private slots:
         QVERIFY2(job.state == JobState::Ready, job.error ? job.error->message.c_str() : "");
         QVERIFY(job.remote->freshLinks > 0);
         QCOMPARE(work.charges(), 1);
+    }
+
+private:
+    static int callsOf(PaidWork &work, const char *call)
+    {
+        const auto requests = work.services().requests();
+        return static_cast<int>(std::ranges::count(requests, call, &sandbox::LoggedRequest::call));
     }
 };
 

@@ -144,6 +144,49 @@ private slots:
         QVERIFY(job.error->message.find("Nothing was charged.") != std::string::npos);
         QVERIFY(!canResume(job));
     }
+    void aTaskThatTheServiceForgotWasPaidForAllTheSame()
+    {
+        const Job lost = after(queued(), {Begin{}, PicturesSent{}, kAccepted, TaskNotKnown{trouble()}});
+        QVERIFY(lost.state == JobState::Failed && lost.remote->charged == Charged::Unknown);
+        QVERIFY(lost.error->message.find("Nothing was charged.") == std::string::npos);
+        QCOMPARE(submitsIn(lost, {RetryAsked{"22222222-2222-4222-8222-222222222222"}}), 0); // asked for again
+        QVERIFY(canResume(lost));
+    }
+    void aSubmitThatIsAlwaysLostIsNotSentForEver()
+    {
+        std::vector<JobEvent> events = {Begin{}, PicturesSent{}};
+        for (int i = 0; i < 20; ++i)
+            events.insert(events.end(), {SubmitUnclear{trouble()}, TaskNotKnown{trouble()}});
+        QVERIFY(after(queued(true), events).state == JobState::Unconfirmed);
+        QCOMPARE(submitsIn(queued(true), events), kMostLostSubmits);
+    }
+    void whatTheServiceCancelledIsCancelledAndSaysWhy()
+    {
+        const ServiceEnded ended{{trouble(false, Charged::Unknown), true, {}}};
+        const Job byThem = after(queued(), {Begin{}, PicturesSent{}, kAccepted, ended});
+        QVERIFY(byThem.state == JobState::Cancelled && byThem.error && byThem.ended);
+        const Job byUs = after(queued(false, true), {Begin{}, PicturesSent{}, kAccepted, CancelAsked{}, ended});
+        QVERIFY(byUs.state == JobState::Cancelled && !byUs.error);
+    }
+    void aResultWithoutFilesIsPaidForAndCanBeAskedForAgain()
+    {
+        const ResultListed none{{}, Money::of(0.3, "USD"), {}, {}};
+        const Job job = after(queued(), {Begin{}, PicturesSent{}, kAccepted, none});
+        QVERIFY(job.state == JobState::Failed && job.remote->charged == Charged::Yes && canResume(job));
+        QVERIFY(job.remote->cost == Money::of(0.3, "USD"));
+        QVERIFY(job.error->message.find("It was charged.") != std::string::npos);
+    }
+    void aServerOfOnesOwnIsNeverSaidToCharge()
+    {
+        Job own = queued();
+        own.remote->free = true;
+        for (const JobEvent &last : std::vector<JobEvent>{SubmitUnclear{trouble(false, Charged::Unknown)},
+                                                          SubmitNotTaken{trouble(false, Charged::Unknown)}}) {
+            const Job job = after(own, {Begin{}, PicturesSent{}, last});
+            QVERIFY(job.remote->charged == Charged::No && job.error->message.find("account") == std::string::npos);
+        }
+        QVERIFY(after(own, {Begin{}, PicturesSent{}, kAccepted, kResult}).remote->charged == Charged::No);
+    }
     void troubleOnTheWayIsNoEnd()
     {
         const Job running = after(queued(), {Begin{}, PicturesSent{}, kAccepted});

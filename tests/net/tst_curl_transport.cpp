@@ -3,6 +3,8 @@
 #include "net/curl_transport.h"
 #include "net/scripted_server.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QTest>
 
 #include <zlib.h>
@@ -57,6 +59,19 @@ private slots:
         QVERIFY(request.contains("\r\nUser-Agent: Turnaround/"));
         QVERIFY(!request.contains("Expect:"));
         QVERIFY(!request.contains("Cookie"));
+    }
+    void aWaitUntilADateIsReadAsSeconds()
+    {
+        const QDateTime until = QDateTime::currentDateTimeUtc().addSecs(120);
+        const QString date = QLocale::c().toString(until, "ddd, dd MMM yyyy HH:mm:ss") + " GMT";
+        ScriptedServer server([&](Peer &peer) {
+            peer.read();
+            peer.answer("429 Too Many Requests", "later", "Retry-After: " + date.toStdString() + "\r\n");
+        });
+        CurlTransport transport;
+        const auto answer = ask(transport, post(server.url("/"), "x"));
+        const auto wait = std::get<HttpResponse>(answer).retryAfter();
+        QVERIFY(wait && *wait > std::chrono::seconds(60) && *wait <= std::chrono::seconds(120));
     }
     void everyMethodIsSent_data()
     {
