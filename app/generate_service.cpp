@@ -104,21 +104,6 @@ Result<GenerationRequest> requestOf(const GenerateOptions &options, const provid
     return fitting.request;
 }
 
-Result<void> checkOut(const GenerateOptions &options, const GenerationRequest &request)
-{
-    const fs::path out = options.out;
-    std::vector<fs::path> inputs;
-    for (const ViewPicture &picture : request.views)
-        inputs.push_back(picture.file);
-    if (out.extension() == ".glb")
-        return checkOutput(out, ".glb", inputs);
-    std::error_code problem;
-    if (fs::exists(out, problem) && !fs::is_directory(out, problem))
-        return Error{ErrorKind::BadUsage,
-                     quotedPath(out) + " is a file. Give a name that ends in .glb, or a folder for all files."};
-    return library::makeFolder(out);
-}
-
 } // namespace
 
 Result<Outcome> generateAtService(const GenerateOptions &options, const Surroundings &surroundings)
@@ -129,7 +114,10 @@ Result<Outcome> generateAtService(const GenerateOptions &options, const Surround
     const Result<GenerationRequest> request = requestOf(options, *provider);
     if (!request)
         return request.error();
-    if (const Result<void> writable = checkOut(options, *request); !writable)
+    std::vector<fs::path> inputs;
+    for (const ViewPicture &picture : request->views)
+        inputs.push_back(picture.file);
+    if (const Result<void> writable = checkJobOutput(options.out, inputs); !writable)
         return writable.error();
     const auto data = dataFolderFor(surroundings);
     if (!data)

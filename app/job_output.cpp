@@ -1,5 +1,8 @@
 #include "app/job_output.h"
 
+#include "app/exit_code.h"
+#include "app/job_hints.h"
+#include "app/output_file.h"
 #include "core/display_text.h"
 #include "jobs/remote_json.h"
 #include "jobs/remote_machine.h"
@@ -102,15 +105,21 @@ Result<void> copyModels(const jobs::DataFolder &folder, const Job &job, const jo
 
 } // namespace
 
+ordered_json filesJson(const std::vector<OutputFile> &files)
+{
+    ordered_json json = ordered_json::array();
+    for (const OutputFile &file : files)
+        json.push_back(fileJson(file));
+    return json;
+}
+
 void addJobFields(ordered_json &json, const std::optional<Job> &job, const std::string &provider,
                   const std::vector<OutputFile> &files)
 {
     json["job"] = job ? ordered_json(job->id.text) : ordered_json(nullptr);
     json["provider"] = provider;
     json["model"] = job ? job->request.model : std::string();
-    json["files"] = ordered_json::array();
-    for (const OutputFile &file : files)
-        json["files"].push_back(fileJson(file));
+    json["files"] = filesJson(files);
     json["cost"] = job && job->remote ? jobs::moneyJson(job->remote->cost) : ordered_json(nullptr);
     json["error"] = nullptr;
     if (job && job->error)
@@ -144,6 +153,34 @@ Result<std::vector<OutputFile>> copyResult(const jobs::DataFolder &folder, const
     return copier.files;
 }
 
+Result<void> checkJobOutput(const fs::path &out, const std::vector<fs::path> &inputs)
+{
+    if (out.extension() == ".glb")
+        return checkOutput(out, ".glb", inputs);
+    std::error_code problem;
+    if (fs::exists(out, problem) && !fs::is_directory(out, problem))
+        return Error{ErrorKind::BadUsage,
+                     quotedPath(out) + " is a file. Give a name that ends in .glb, or a folder for all files."};
+    return library::makeFolder(out);
+}
+
+void addTrouble(Outcome &outcome, const Job &job)
+{
+    if (job.error) {
+        outcome.exitCode = exitCodeFor(job.error->kind);
+        outcome.warnings.push_back(job.error->message);
+    } else if (job.stage == "key") {
+        outcome.exitCode = BadRequest;
+    }
+    const std::string next = nextStep(job);
+    if (next.empty())
+        return;
+    if (outcome.exitCode != Done)
+        outcome.warnings.push_back(next);
+    else
+        outcome.text += next + '\n';
+}
+
 Outcome serviceOutcome(const Job &job, const std::vector<OutputFile> &files)
 {
     Outcome outcome;
@@ -164,10 +201,7 @@ Outcome serviceOutcome(const Job &job, const std::vector<OutputFile> &files)
         outcome.text += "Cost: " + moneyText(*job.remote->cost) + '\n';
     else if (job.state == JobState::Ready)
         outcome.text += "The service did not say what it cost.\n";
-    if (job.error) {
-        outcome.exitCode = exitCodeFor(job.error->kind);
-        outcome.warnings.push_back(job.error->message);
-    }
+    addTrouble(outcome, job);
     return outcome;
 }
 

@@ -17,6 +17,9 @@ struct OutputFile {
     std::string kind; ///< "model", "archive", "preview", "picture"
 };
 
+/// [{"path","kind","bytes","sha256"}]; reads the files.
+nlohmann::ordered_json filesJson(const std::vector<OutputFile> &files);
+
 /// Adds "job", "provider", "model", "files" (with sizes and SHA-256), "cost" and "error".
 void addJobFields(nlohmann::ordered_json &json, const std::optional<Job> &job, const std::string &provider,
                   const std::vector<OutputFile> &files);
@@ -25,6 +28,12 @@ void addJobFields(nlohmann::ordered_json &json, const std::optional<Job> &job, c
 /// X-2.glb …; any other path is a folder that receives everything. Disk, BadInput.
 Result<std::vector<OutputFile>> copyResult(const jobs::DataFolder &folder, const Job &job,
                                            const std::filesystem::path &out, const CancelToken &cancel);
+
+/// Whether such a place for a result can be written, before anything is paid: a folder is made. BadUsage, Disk.
+Result<void> checkJobOutput(const std::filesystem::path &out, const std::vector<std::filesystem::path> &inputs);
+
+/// Exit code, what went wrong, and what to type next.
+void addTrouble(Outcome &outcome, const Job &job);
 
 /// The outcome of a job at a service that has come to an end, or is only detached.
 Outcome serviceOutcome(const Job &job, const std::vector<OutputFile> &files);

@@ -260,7 +260,7 @@ Result<jobs::Answer> carryOut(const std::filesystem::path &dataFolder, const job
 
 bool Follow::isOver(const Job &job) const
 {
-    if (hasEnded(job.state) || job.state == JobState::Unconfirmed)
+    if (hasEnded(job.state) || job.state == JobState::Unconfirmed || job.stage == "key")
         return true;
     const bool notYetAccepted =
         job.state == JobState::Queued || job.state == JobState::Uploading || job.state == JobState::Submitting;
@@ -271,8 +271,10 @@ Error Follow::leftError(const JobId &id) const
 {
     return {ErrorKind::Cancelled,
             "Stopped waiting. The job is kept and may go on at the service: 'turnaround jobs resume " +
-                id.text.substr(0, 8) + "' goes on with it, 'turnaround jobs cancel " + id.text.substr(0, 8) +
-                "' stops it."};
+                id.text.substr(0, 8) +
+                " --out PATH' goes on with it and writes the result there (without --out it goes into the library), "
+                "'turnaround jobs cancel " +
+                id.text.substr(0, 8) + "' stops it."};
 }
 
 Result<Job> runJob(const jobs::WorkerSetup &setup, const JobId &id, const jobs::Command &command, const Follow &follow,

@@ -1,6 +1,7 @@
 // turnaround jobs: what is being made, waits, has ended.
 #include "app/all_jobs.h"
 #include "app/data_folder.h"
+#include "app/job_output.h"
 #include "app/job_session.h"
 #include "app/number_text.h"
 #include "app/services.h"
@@ -28,8 +29,9 @@ constexpr const char *kDetails =
     "uploading, submitting, downloading and unconfirmed. Jobs are kept until the window forgets them. ID may be\n"
     "shortened, as long as it fits one job alone.\n"
     "\n"
-    "resume goes on with a job that a service has, and waits for its end; nothing is paid for it again. Without an ID\n"
-    "it goes on with every job that has not ended. An unconfirmed job needs what your account at the service shows:\n"
+    "resume goes on with a job that a service has, and waits for its end; nothing is paid for it again. --out writes\n"
+    "the result there, as 'generate' does; else it goes into the library. Without an ID resume goes on with every job\n"
+    "that has not ended. An unconfirmed job needs what your account at the service shows:\n"
     "--service-job its id there, or --link the address of the finished model.\n"
     "\n"
     "retry puts a failed, cancelled or unconfirmed job back in line and follows it to its end, as 'generate' does. A\n"
@@ -187,10 +189,32 @@ Result<Outcome> show(const jobs::DataFolder &folder, const std::string &id)
     return outcome;
 }
 
-Result<Outcome> follow(const jobs::DataFolder &folder, const Job &job, const jobs::Command &command,
+/// A ready job's files as --out.
+Result<Outcome> copied(const jobs::DataFolder &folder, const Job &job, const std::string &out,
                        const Surroundings &surroundings)
 {
-    const Result<jobs::WorkerSetup> setup = workerSetup(folder.root, surroundings, {job.request.provider});
+    if (!job.remote)
+        return Error{ErrorKind::BadUsage,
+                     "--out is for a service's job. 'turnaround library' shows and exports others."};
+    const Result<std::vector<OutputFile>> files = copyResult(folder, job, out, surroundings.cancel);
+    if (!files)
+        return files.error();
+    Outcome outcome = shown(job);
+    outcome.json["files"] = filesJson(*files);
+    for (const OutputFile &file : *files)
+        outcome.text += displayText(file.path.string()) + '\n';
+    return outcome;
+}
+
+Result<Outcome> follow(const jobs::DataFolder &folder, const Job &job, const jobs::Command &command,
+                       const std::string &out, const Surroundings &surroundings)
+{
+    if (!out.empty()) {
+        if (const Result<void> writable = checkJobOutput(out, {}); !writable)
+            return writable.error();
+    }
+    const Result<jobs::WorkerSetup> setup =
+        workerSetup(folder.root, surroundings, {job.request.provider, job.request.hostWith});
     if (!setup)
         return setup.error();
     const Result<Job> ended = runJob(*setup, job.id, command, Follow{false, !job.remote}, surroundings);
@@ -201,29 +225,28 @@ Result<Outcome> follow(const jobs::DataFolder &folder, const Job &job, const job
     if (ended->error && !ended->remote)
         return *ended->error;
     Outcome outcome = shown(*ended);
-    if (ended->error) {
-        outcome.exitCode = exitCodeFor(ended->error->kind);
-        outcome.warnings.push_back(ended->error->message);
-    }
-    return outcome;
-}
-
-Result<Outcome> retry(const jobs::DataFolder &folder, const std::string &id, bool overBudget,
-                      const Surroundings &surroundings)
-{
-    const Result<Job> job = oneJob(folder, id);
-    return job ? follow(folder, *job, jobs::RetryJob{job->id, overBudget}, surroundings) : job.error();
+    addTrouble(outcome, *ended);
+    return ended->state == JobState::Ready && !out.empty() ? copied(folder, *ended, out, surroundings) : outcome;
 }
 
 struct ResumeOptions {
     std::string id, serviceJob, link;
+    std::string out; ///< resume's and retry's
     bool overBudget = false; ///< retry's
 };
+
+Result<Outcome> retry(const jobs::DataFolder &folder, const std::string &id, const ResumeOptions &options,
+                      const Surroundings &surroundings)
+{
+    const Result<Job> job = oneJob(folder, id);
+    return job ? follow(folder, *job, jobs::RetryJob{job->id, options.overBudget}, options.out, surroundings)
+               : job.error();
+}
 
 Result<Outcome> resume(const jobs::DataFolder &folder, const ResumeOptions &options, const Surroundings &surroundings)
 {
     if (options.id.empty()) {
-        if (!options.serviceJob.empty() || !options.link.empty())
+        if (!options.serviceJob.empty() || !options.link.empty() || !options.out.empty())
             return Error{ErrorKind::BadUsage, "Say which job: turnaround jobs resume ID. Nothing was changed."};
         Result<std::vector<Job>> ended = runAllJobs(folder, surroundings);
         if (!ended)
@@ -243,10 +266,12 @@ Result<Outcome> resume(const jobs::DataFolder &folder, const ResumeOptions &opti
     const Result<Job> job = oneJob(folder, options.id);
     if (!job)
         return job.error();
-    return follow(folder, *job, jobs::ResumeJob{job->id, options.serviceJob, options.link}, surroundings);
+    if (job->state == JobState::Ready && !options.out.empty())
+        return copied(folder, *job, options.out, surroundings);
+    return follow(folder, *job, jobs::ResumeJob{job->id, options.serviceJob, options.link}, options.out, surroundings);
 }
 
-Result<Outcome> cancel(const jobs::DataFolder &folder, const std::string &id, const CancelToken &token)
+Result<Outcome> cancel(const jobs::DataFolder &folder, const std::string &id, const Surroundings &surroundings)
 {
     const Result<Job> job = oneJob(folder, id);
     if (!job)
@@ -254,7 +279,9 @@ Result<Outcome> cancel(const jobs::DataFolder &folder, const std::string &id, co
     if (hasEnded(job->state))
         return Error{ErrorKind::BadUsage,
                      "The job has ended already: it is " + std::string(jobStateName(job->state)) + '.'};
-    if (const auto answer = carryOut(folder.root, jobs::CancelJob{job->id}, token); !answer)
+    if (job->remote && job->remote->task) // only a worker that talks to the service can stop it there
+        return follow(folder, *job, jobs::CancelJob{job->id}, {}, surroundings);
+    if (const auto answer = carryOut(folder.root, jobs::CancelJob{job->id}, surroundings.cancel); !answer)
         return answer.error();
     const Result<Job> after = oneJob(folder, job->id.text);
     if (!after)
@@ -284,6 +311,10 @@ Verb declareJobs(CLI::App &commandLine)
         ->type_name("ID");
     resumeVerb->add_option("--link", options->link, "the address of the finished model")->type_name("URL");
     verb->get_subcommand("retry")->add_flag("--over-budget", options->overBudget, "it may exceed the budget");
+    for (const char *name : {"resume", "retry"})
+        verb->get_subcommand(name)
+            ->add_option("--out", options->out, "where the result goes, as with 'generate'")
+            ->type_name("PATH");
     verb->footer(std::string(kDetails) + kExitCodesHelp);
     for (CLI::App *each : verb->get_subcommands([](const CLI::App *) { return true; }))
         each->group("Verbs")->footer(verb->get_footer());
@@ -301,9 +332,9 @@ Verb declareJobs(CLI::App &commandLine)
                 if (verb->get_subcommand("resume")->parsed())
                     return resume(folder, *options, surroundings);
                 if (verb->get_subcommand("retry")->parsed())
-                    return retry(folder, *id, options->overBudget, surroundings);
+                    return retry(folder, *id, *options, surroundings);
                 if (verb->get_subcommand("cancel")->parsed())
-                    return cancel(folder, *id, surroundings.cancel);
+                    return cancel(folder, *id, surroundings);
                 return list(folder);
             }};
 }

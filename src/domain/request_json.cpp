@@ -117,10 +117,14 @@ Result<GenerationRequest> requestFromJson(const ordered_json &json)
                 return wrong;
             request.views.push_back({*view, path});
         }
-        const std::optional<BlockoutSettings> settings = settingsFromJson(json.at("settings"));
-        if (!settings)
+        if (json.contains("settings")) {
+            const std::optional<BlockoutSettings> settings = settingsFromJson(json.at("settings"));
+            if (!settings)
+                return wrong;
+            request.settings = *settings;
+        } else if (request.provider == kBlockoutProvider) {
             return wrong;
-        request.settings = *settings;
+        }
         readServiceJson(json, request);
         for (const ViewPicture &picture : request.views) {
             if (picture.file.empty() && picture.url.empty())

@@ -1,6 +1,7 @@
 #include "jobs/ask_service.h"
 
 #include "jobs/command.h"
+#include "jobs/hide_keys.h"
 #include "jobs/ready_pictures.h"
 #include "providers/fitting.h"
 
@@ -28,8 +29,10 @@ Result<HttpResponse> ask(const Question &question, HttpRequest request)
             question.transport.stop(exchange);
     }
     HttpAnswer answer = coming.get();
-    if (auto *response = std::get_if<HttpResponse>(&answer))
+    if (auto *response = std::get_if<HttpResponse>(&answer)) {
+        hideKeys(*response, question.account);
         return std::move(*response);
+    }
     return Error{ErrorKind::Network, question.provider.info.name + " can't be reached right now. Nothing was charged.",
                  std::get<HttpFailure>(answer).detail};
 }

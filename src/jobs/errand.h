@@ -41,6 +41,7 @@ struct Errand {
     std::size_t picture = 0; ///< which one goes up
     std::optional<providers::UploadNext> upload; ///< its next step
     std::optional<Money> quoted; ///< the price, once it was told
+    int quotesRefused = 0;
     std::size_t file = 0; ///< which one comes down
 };
 

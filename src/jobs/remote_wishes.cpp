@@ -45,7 +45,6 @@ void RemoteStep::retry(const RetryAsked &asked)
 {
     if (state() != JobState::Failed && state() != JobState::Cancelled && state() != JobState::Unconfirmed)
         return;
-    ++job().attempt;
     job().interruptions = 0;
     if (job().asset) {
         reopen(JobState::Storing, {});
@@ -53,8 +52,10 @@ void RemoteStep::retry(const RetryAsked &asked)
     } else if (state() == JobState::Failed && canResume(job())) {
         resume(ResumeAsked{});
     } else {
+        ++job().attempt; // each is paid for by itself
         RemoteWork anew;
         anew.taskId = asked.taskId;
+        anew.quoted = remote().quoted;
         anew.recognised = remote().recognised;
         anew.cancellable = remote().cancellable;
         anew.free = remote().free;

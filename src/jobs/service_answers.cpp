@@ -1,4 +1,5 @@
 // What the services answered, as the machine hears it.
+#include "jobs/hide_keys.h"
 #include "jobs/service_desk.h"
 #include "jobs/waiting.h"
 #include "library/durable_files.h"
@@ -11,6 +12,8 @@ using namespace providers;
 
 /// A task that is not found so soon after its submit has not reached every machine of the service yet.
 constexpr std::chrono::minutes kSettling(1);
+/// After so many a service that could tell its price does not.
+constexpr int kTriesForAPrice = 4;
 constexpr int kTriesWhileSettling = 6; // half a minute to a minute
 
 const char *failureWords(HttpFailure::Kind kind)
@@ -55,7 +58,7 @@ std::string nameOf(const Job &job)
 
 } // namespace
 
-void ServiceDesk::operator()(const ServiceCall &answered, UtcTime now)
+void ServiceDesk::operator()(ServiceCall answered, UtcTime now)
 {
     Errand *errand = current(answered.job, answered.errand);
     const Job *job = m_find(answered.job);
@@ -63,6 +66,12 @@ void ServiceDesk::operator()(const ServiceCall &answered, UtcTime now)
         return;
     errand->underWay = false;
     errand->exchange.reset();
+    if (auto *response = std::get_if<HttpResponse>(&answered.answer)) {
+        for (const std::string &asked : {job->request.provider, job->request.hostWith}) {
+            if (const Account *known = account(asked))
+                hideKeys(*response, *known);
+        }
+    }
     switch (errand->kind) {
     case ErrandKind::Pictures:
     case ErrandKind::SubmitLater:
@@ -152,7 +161,8 @@ void ServiceDesk::readQuote(const Job &job, Errand &errand, const HttpAnswer &an
     }
     const auto &response = std::get<HttpResponse>(answer);
     const Result<Quote> quote = provider->readQuote(response);
-    if (!quote && (response.status == 429 || response.status >= 500)) {
+    const bool isBusy = response.status == 429 || response.status >= 500;
+    if (!quote && isBusy && (provider->quoteNeedsUploads || errand.troubles < kTriesForAPrice)) {
         Trouble trouble;
         trouble.kind = ErrorKind::Network;
         trouble.message = quote.error().message;
@@ -161,14 +171,19 @@ void ServiceDesk::readQuote(const Job &job, Errand &errand, const HttpAnswer &an
         callTrouble(job.id, errand, trouble, now);
         return;
     }
-    if (!quote) {
-        drop(job.id);
-        m_apply(job.id, WentWrong{quote.error()}, now);
+    const bool aboutUs = response.status == 401 || response.status == 402 || response.status == 403;
+    if (!quote && (provider->quoteNeedsUploads || aboutUs)) { // the job itself would be refused as well
+        const JobId id = job.id;
+        drop(id);
+        m_apply(id, WentWrong{quote.error()}, now);
         return;
     }
+    if (quote)
+        errand.quoted = quote->money;
+    else
+        ++errand.quotesRefused;
     errand.kind = ErrandKind::Pictures;
-    errand.quoted = quote->money;
-    picturesDone(job, errand, now);
+    nextPicture(job, errand, now);
 }
 
 void ServiceDesk::readSubmit(const Job &job, const HttpAnswer &answer, UtcTime now)

@@ -147,6 +147,8 @@ Errand &ServiceDesk::begin(const Job &job, ErrandKind kind, UtcTime due, UtcTime
     errand.pictures = std::move(before.pictures);
     errand.ready = before.ready;
     errand.notes = std::move(before.notes);
+    errand.quoted = before.quoted;
+    errand.quotesRefused = before.quotesRefused;
     return errand;
 }
 

@@ -41,7 +41,7 @@ public:
     const providers::Account *account(const std::string &provider) const;
 
     void act(const Job &job, Action action, UtcTime now);
-    void operator()(const ServiceCall &answered, UtcTime now);
+    void operator()(ServiceCall answered, UtcTime now);
     void operator()(const ServiceFetch &answered, UtcTime now);
     void operator()(const ServicePictures &ready, UtcTime now);
     void operator()(const ServiceResult &made, UtcTime now);
@@ -58,6 +58,8 @@ private:
     void start(const Job &job, Errand &errand, UtcTime now);
     void startPictures(const Job &job, Errand &errand, UtcTime now);
     void nextPicture(const Job &job, Errand &errand, UtcTime now);
+    void askPrice(const Job &job, Errand &errand, UtcTime now);
+    bool isHeldBack(const Job &job, const std::optional<Money> &price, UtcTime now);
     void picturesDone(const Job &job, Errand &errand, UtcTime now);
     void startSubmit(const Job &job, Errand &errand, UtcTime now);
     void fetchNext(const JobId &id, std::uint64_t number, UtcTime now);

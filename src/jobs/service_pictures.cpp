@@ -5,6 +5,9 @@ namespace turnaround::jobs {
 
 namespace {
 
+/// Without the pictures where the service may know the price all the same, then with them; else it stays unknown.
+constexpr int kMostQuotes = 2;
+
 using providers::Account;
 using providers::Picture;
 using providers::Provider;
@@ -33,6 +36,14 @@ void ServiceDesk::nextPicture(const Job &job, Errand &errand, UtcTime now)
     const Provider *provider = providers::findProvider(job.request.provider);
     const ModelOffer *model = providers::findModel(*provider, job.request.model);
     const bool hosted = model->pictureWay == PictureWay::AddressOnly;
+    if (provider->quote && !provider->quoteNeedsUploads && errand.kind == ErrandKind::Pictures) {
+        if (!errand.quoted && errand.quotesRefused == 0) { // before any picture leaves this machine
+            askPrice(job, errand, now);
+            return;
+        }
+        if (errand.quoted && isHeldBack(job, errand.quoted, now))
+            return;
+    }
     if (model->pictureWay == PictureWay::Inline) {
         picturesDone(job, errand, now);
         return;
@@ -75,10 +86,29 @@ void ServiceDesk::nextPicture(const Job &job, Errand &errand, UtcTime now)
     send(job, errand, errand.upload->request, now);
 }
 
+void ServiceDesk::askPrice(const Job &job, Errand &errand, UtcTime now)
+{
+    errand.kind = ErrandKind::Quote;
+    errand.underWay = false;
+    start(job, errand, now);
+}
+
+bool ServiceDesk::isHeldBack(const Job &job, const std::optional<Money> &price, UtcTime now)
+{
+    const std::optional<Error> refused = m_objection(job, price, now);
+    if (!refused)
+        return false;
+    const JobId id = job.id;
+    drop(id);
+    m_apply(id, HeldByBudget{*refused}, now);
+    return true;
+}
+
 void ServiceDesk::picturesDone(const Job &job, Errand &errand, UtcTime now)
 {
     const Provider *provider = providers::findProvider(job.request.provider);
-    const bool asksPrice = provider->quote && errand.kind == ErrandKind::Pictures && !errand.quoted;
+    const bool asksPrice =
+        provider->quote && errand.kind == ErrandKind::Pictures && !errand.quoted && errand.quotesRefused < kMostQuotes;
     // The submit's call is counted before the job is marked as submitted: between the mark and the call nothing waits.
     if (!asksPrice && !mayCall(job.request.provider, now)) {
         errand.underWay = false;
@@ -86,21 +116,15 @@ void ServiceDesk::picturesDone(const Job &job, Errand &errand, UtcTime now)
     }
     if (!asksPrice) {
         const std::optional<Money> price = errand.quoted ? errand.quoted : job.remote->quoted;
-        if (const std::optional<Error> refused = m_objection(job, price, now)) {
-            const JobId id = job.id;
-            drop(id);
-            m_apply(id, HeldByBudget{*refused}, now);
+        if (isHeldBack(job, price, now))
             return;
-        }
     }
     if (errand.kind == ErrandKind::SubmitLater) {
         m_apply(job.id, SubmitDue{}, now);
         return;
     }
     if (asksPrice) {
-        errand.kind = ErrandKind::Quote;
-        errand.underWay = false;
-        start(job, errand, now);
+        askPrice(job, errand, now);
         return;
     }
     PicturesSent sent;

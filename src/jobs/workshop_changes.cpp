@@ -59,7 +59,7 @@ Result<void> Workshop::submit(const SubmitJob &asked, UtcTime now)
         job.request = std::move(fitted->request);
         job.remote = std::move(fitted->remote);
         const providers::Provider *provider = providers::findProvider(job.request.provider);
-        if (!provider->quote) { // else the price is known only when the service has told it
+        if (!provider->quote || job.remote->quoted) { // else the price is known only when the service has told it
             if (const std::optional<Error> refused = objection(job, job.remote->quoted, now))
                 return *refused;
         }
@@ -111,6 +111,9 @@ Result<void> Workshop::resumeJob(const ResumeJob &asked, UtcTime now)
     Job *job = find(asked.id);
     if (!job)
         return noSuchJob(asked.id);
+    const bool goesOnAnyway = job->remote && !hasEnded(job->state) && job->state != JobState::Unconfirmed;
+    if (goesOnAnyway && asked.serviceJob.empty() && asked.link.empty())
+        return {};
     const Result<ResumeAsked> event = resumeEvent(*job, asked);
     if (!event)
         return event.error();
@@ -129,9 +132,7 @@ std::optional<Error> Workshop::objection(const Job &job, const std::optional<Mon
     if (!over)
         return {};
     return Error{ErrorKind::Refused,
-                 *over +
-                     " Nothing was sent. Say that it may exceed the budget, or change the "
-                     "budget."};
+                 *over + " Nothing was charged. Say that it may exceed the budget, or change the budget."};
 }
 
 Result<void> Workshop::remove(const JobId &id)

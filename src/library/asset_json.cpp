@@ -98,6 +98,8 @@ std::string assetText(const Asset &asset)
         for (ViewPicture &picture : request.views)
             picture.file = picture.file.empty() ? picture.file : fs::path("views") / picture.file.filename();
         json["request"] = requestJson(request);
+        if (request.provider != kBlockoutProvider)
+            json["request"].erase("settings"); // the engine's, which had no part in it
     }
     if (!asset.service.is_null())
         json["service"] = asset.service;
