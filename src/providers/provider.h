@@ -11,6 +11,8 @@
 #include "domain/remote_work.h"
 #include "domain/utc_time.h"
 
+#include <nlohmann/json.hpp>
+
 #include <chrono>
 #include <map>
 #include <optional>
@@ -20,6 +22,8 @@
 #include <vector>
 
 namespace turnaround::providers {
+
+using nlohmann::ordered_json;
 
 /// Whom to talk to, and as whom. Never stored, never printed.
 struct Account {
@@ -110,13 +114,13 @@ struct ResultFile {
 struct Finished {
     std::vector<ResultFile> files;
     std::optional<Money> cost;
-    nlohmann::ordered_json facts = nlohmann::ordered_json::object();
+    ordered_json facts = nlohmann::ordered_json::object();
     std::vector<std::string> notes;
 };
 struct Accepted {
     RemoteTask task;
     std::optional<Money> cost;
-    nlohmann::ordered_json facts = nlohmann::ordered_json::object();
+    ordered_json facts = nlohmann::ordered_json::object();
 };
 /// The service has had this task id before: our first try arrived.
 struct KnownAlready {
@@ -138,7 +142,7 @@ struct GoOn {
     bool waiting = false; ///< in the service's line, not yet worked on
     bool atOnce = false; ///< the next poll is a further step (the files are listed elsewhere), not a repetition
     std::optional<Money> cost; ///< where it is known by now
-    nlohmann::ordered_json facts = nlohmann::ordered_json::object(); ///< merged into what is known
+    ordered_json facts = nlohmann::ordered_json::object(); ///< merged into what is known
 };
 struct Ended { ///< by the service, without a result
     Trouble trouble;
@@ -196,7 +200,7 @@ struct Provider {
     Result<void> (*readCheckKey)(const HttpResponse &) = nullptr;
 };
 
-/// All services, in the order in which they are offered. registry.cpp.
+/// All services, in the order in which they are offered.
 std::span<const Provider *const> allProviders();
 /// Null where there is none of that id.
 const Provider *findProvider(const std::string &id);
