@@ -2,7 +2,6 @@
 #include "providers/answer.h"
 #include "providers/fitting.h"
 #include "providers/option_check.h"
-#include "providers/services.h"
 
 #include <QTest>
 
