@@ -1,7 +1,7 @@
 // A service as a table of pure functions: it builds requests and reads answers, and does nothing else. No socket, no
 // clock, no file; so every answer that a service can give is a test case. Any thread.
 //
-// Adding a service: one file here that defines `const Provider &name()`, one line in registry.cpp, one test.
+// Adding a service: one file here that defines `const Provider &name()`, one line in CMakeLists.txt, one test.
 #pragma once
 
 #include "core/http_message.h"
