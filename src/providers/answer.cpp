@@ -201,7 +201,7 @@ Trouble unknownAnswer(std::string_view service, const HttpResponse &response)
 
 Error asError(const Trouble &trouble)
 {
-    return {trouble.kind, trouble.message, trouble.detail};
+    return {trouble.passing ? ErrorKind::Network : trouble.kind, trouble.message, trouble.detail};
 }
 
 bool isPlainTaskId(std::string_view id)

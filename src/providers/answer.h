@@ -51,6 +51,7 @@ Trouble unreadable(std::string_view service, const HttpResponse &response);
 /// Of an answer that holds nothing that is known: unreadable() of a success, else statusTrouble().
 Trouble unknownAnswer(std::string_view service, const HttpResponse &response);
 
+/// Of a question that may simply be asked again: what passes counts as Network.
 Error asError(const Trouble &trouble);
 
 /// A task id from outside that may be put into an address's path: 1 to 200 of the characters A-Z a-z 0-9 - _ . : and

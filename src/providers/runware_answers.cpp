@@ -241,21 +241,16 @@ PollAnswer refusedPoll(const ordered_json &error, const RemoteTask &task, const 
     return Ended{std::move(trouble), false, {}};
 }
 
-Error errorOf(const Trouble &trouble)
-{
-    return {trouble.passing ? ErrorKind::Network : trouble.kind, trouble.message, trouble.detail};
-}
-
 /// The first item of an answer to a call that is no job, or what is wrong.
 Result<ordered_json> soleItem(const HttpResponse &response)
 {
     const ordered_json json = bodyJson(response);
     const auto data = listField(json, "data");
     if (const auto errors = listField(json, "errors"); !errors.empty())
-        return errorOf(runwareTrouble(errors.front(), response));
+        return asError(runwareTrouble(errors.front(), response));
     if (response.succeeded() && !data.empty() && data.front().is_object())
         return data.front();
-    return errorOf(unknownAnswer(kService, response));
+    return asError(unknownAnswer(kService, response));
 }
 
 } // namespace
@@ -343,7 +338,7 @@ Result<Balance> readBalance(const HttpResponse &response)
     const std::optional<Money> money =
         balance.is_object() ? moneyField(balance, "amount", unit) : moneyField(*item, "balance", unit);
     if (!money)
-        return errorOf(unreadable(kService, response));
+        return asError(unreadable(kService, response));
     return Balance{*money};
 }
 

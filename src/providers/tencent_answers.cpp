@@ -205,8 +205,7 @@ Result<void> readCheckKey(const HttpResponse &response)
     if (!error.is_object()) {
         if (response.succeeded() && !answer.is_null())
             return {};
-        const Trouble trouble = unknownAnswer(kService, response);
-        return Error{trouble.passing ? ErrorKind::Network : trouble.kind, trouble.message, trouble.detail};
+        return asError(unknownAnswer(kService, response));
     }
     switch (faultOf(textField(error, "Code"))) {
     case Fault::TaskUnknown:
@@ -219,7 +218,7 @@ Result<void> readCheckKey(const HttpResponse &response)
     // Some refuse an unknown job with a code of their own; the key has been accepted by then.
     if (textField(error, "Code").starts_with("FailedOperation") && !trouble.passing)
         return {};
-    return Error{trouble.passing ? ErrorKind::Network : trouble.kind, trouble.message, trouble.detail};
+    return asError(trouble);
 }
 
 } // namespace turnaround::providers::tencent_answers

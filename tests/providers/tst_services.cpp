@@ -137,6 +137,20 @@ private slots:
             }
         }
     }
+    void aFaultThatPassesIsNoRefusal()
+    {
+        HttpResponse fault;
+        fault.status = 503;
+        for (const Provider *provider : allProviders()) {
+            const char *name = provider->info.id.c_str();
+            if (provider->readCheckKey)
+                QVERIFY2(provider->readCheckKey(fault).error().kind == ErrorKind::Network, name);
+            if (provider->readBalance)
+                QVERIFY2(provider->readBalance(fault).error().kind == ErrorKind::Network, name);
+            if (provider->readQuote)
+                QVERIFY2(provider->readQuote(fault).error().kind == ErrorKind::Network, name);
+        }
+    }
     void noKeyIsEverInAnAddressOrABody()
     {
         for (const Provider *provider : allProviders()) {
