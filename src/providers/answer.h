@@ -4,6 +4,8 @@
 
 #include "providers/provider.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cstdint>
 #include <initializer_list>
 #include <span>
@@ -11,6 +13,8 @@
 #include <string_view>
 
 namespace turnaround::providers {
+
+using nlohmann::ordered_json;
 
 /// The body as JSON; null where it is none, or nested deeper than 64.
 ordered_json bodyJson(const HttpResponse &response);

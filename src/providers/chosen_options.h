@@ -3,10 +3,14 @@
 
 #include "providers/provider.h"
 
+#include <nlohmann/json.hpp>
+
 #include <optional>
 #include <string>
 
 namespace turnaround::providers {
+
+using nlohmann::ordered_json;
 
 /// The chosen value, else the standard one; none where the option has neither.
 std::optional<OptionValue> optionOf(const GenerationRequest &request, const ModelOffer &offer, const std::string &key);

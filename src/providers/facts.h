@@ -4,10 +4,14 @@
 
 #include "providers/provider.h"
 
+#include <nlohmann/json.hpp>
+
 #include <string_view>
 #include <vector>
 
 namespace turnaround::providers {
+
+using nlohmann::ordered_json;
 
 /// Keeps a value from an answer: numbers, switches, texts (cut, made fit to show), and lists of at most 16 of them.
 /// Empty and other values are left out.

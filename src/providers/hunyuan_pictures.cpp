@@ -6,6 +6,8 @@ namespace turnaround::providers {
 
 namespace {
 
+using nlohmann::ordered_json;
+
 void putPicture(ordered_json &to, const Picture &picture, const char *address, const char *bytes)
 {
     if (picture.reference.empty())

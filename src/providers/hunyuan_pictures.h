@@ -14,6 +14,6 @@ struct PictureFields {
 };
 
 /// The front under its own field, the others in a list with their view's name; each as its address if it has one.
-void putPictures(ordered_json &to, std::span<const Picture> pictures, const PictureFields &fields);
+void putPictures(nlohmann::ordered_json &to, std::span<const Picture> pictures, const PictureFields &fields);
 
 } // namespace turnaround::providers

@@ -7,7 +7,7 @@
 
 namespace turnaround::providers {
 
-ordered_json providerJson(const Provider &provider);
-ordered_json modelJson(const ModelOffer &model);
+nlohmann::ordered_json providerJson(const Provider &provider);
+nlohmann::ordered_json modelJson(const ModelOffer &model);
 
 } // namespace turnaround::providers

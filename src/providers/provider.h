@@ -11,8 +11,6 @@
 #include "domain/remote_work.h"
 #include "domain/utc_time.h"
 
-#include <nlohmann/json.hpp>
-
 #include <chrono>
 #include <map>
 #include <optional>
@@ -22,8 +20,6 @@
 #include <vector>
 
 namespace turnaround::providers {
-
-using nlohmann::ordered_json;
 
 /// Whom to talk to, and as whom. Never stored, never printed.
 struct Account {
@@ -114,13 +110,13 @@ struct ResultFile {
 struct Finished {
     std::vector<ResultFile> files;
     std::optional<Money> cost;
-    ordered_json facts = nlohmann::ordered_json::object();
+    nlohmann::ordered_json facts = nlohmann::ordered_json::object();
     std::vector<std::string> notes;
 };
 struct Accepted {
     RemoteTask task;
     std::optional<Money> cost;
-    ordered_json facts = nlohmann::ordered_json::object();
+    nlohmann::ordered_json facts = nlohmann::ordered_json::object();
 };
 /// The service has had this task id before: our first try arrived.
 struct KnownAlready {
@@ -142,7 +138,7 @@ struct GoOn {
     bool waiting = false; ///< in the service's line, not yet worked on
     bool atOnce = false; ///< the next poll is a further step (the files are listed elsewhere), not a repetition
     std::optional<Money> cost; ///< where it is known by now
-    ordered_json facts = nlohmann::ordered_json::object(); ///< merged into what is known
+    nlohmann::ordered_json facts = nlohmann::ordered_json::object(); ///< merged into what is known
 };
 struct Ended { ///< by the service, without a result
     Trouble trouble;
@@ -200,7 +196,7 @@ struct Provider {
     Result<void> (*readCheckKey)(const HttpResponse &) = nullptr;
 };
 
-/// All services, in the order in which they are offered.
+/// All services, in the order in which they are offered. CMakeLists.txt.
 std::span<const Provider *const> allProviders();
 /// Null where there is none of that id.
 const Provider *findProvider(const std::string &id);

@@ -4,10 +4,14 @@
 
 #include "providers/provider.h"
 
+#include <nlohmann/json.hpp>
+
 #include <span>
 #include <string>
 
 namespace turnaround::providers {
+
+using nlohmann::ordered_json;
 
 /// Long enough for the pictures of a request on a slow line.
 inline constexpr std::chrono::milliseconds kSubmitPatience{5 * 60'000};

@@ -25,6 +25,6 @@ enum class RunwareFault {
 RunwareFault runwareFault(const std::string &code);
 
 /// `error`: one of "errors", or an item's "error". `charged` and `passing` as the kind of fault suggests for a submit.
-Trouble runwareTrouble(const ordered_json &error, const HttpResponse &response);
+Trouble runwareTrouble(const nlohmann::ordered_json &error, const HttpResponse &response);
 
 } // namespace turnaround::providers

@@ -29,6 +29,6 @@ extern const UploadCalls kUpload;
 PollAnswer readPoll(const GenerationRequest &request, const RemoteTask &task, const HttpResponse &response);
 
 /// Compute units from a field; none where it is missing.
-std::optional<Money> units(const ordered_json &object, std::string_view key);
+std::optional<Money> units(const nlohmann::ordered_json &object, std::string_view key);
 
 } // namespace turnaround::providers::scenario_calls

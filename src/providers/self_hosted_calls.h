@@ -25,6 +25,6 @@ bool answersWithFile(const GenerationRequest &request);
 SubmitAnswer readSubmit(const GenerationRequest &request, const HttpResponse &response, const CallContext &context);
 PollAnswer readPoll(const GenerationRequest &request, const RemoteTask &task, const HttpResponse &response);
 /// The server's own words: "text", "message", "error", "detail", and what a list of faults says ("faces: too many").
-std::string said(const ordered_json &body);
+std::string said(const nlohmann::ordered_json &body);
 
 } // namespace turnaround::providers::self_hosted_calls

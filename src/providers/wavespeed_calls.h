@@ -14,7 +14,7 @@ HttpHeaders headers(const Account &account);
 
 /// The envelope {code, message, data}: `data` where the answer is a success and says so, else what is wrong.
 struct Opened {
-    ordered_json data;
+    nlohmann::ordered_json data;
     std::optional<Trouble> trouble;
     HttpResponse response; ///< the status is the envelope's code where that says more
 };

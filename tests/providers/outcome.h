@@ -3,12 +3,14 @@
 
 #include "providers/provider.h"
 
+#include <nlohmann/json.hpp>
+
 #include <string>
 #include <variant>
 
 namespace turnaround::testing {
 
-using providers::ordered_json;
+using nlohmann::ordered_json;
 
 ordered_json shown(const HttpRequest &request);
 /// {ok: false, kind, message}
@@ -28,7 +30,8 @@ struct Show {
     ordered_json operator()(const providers::UploadDone &each) const;
 };
 
-/// {is, …} of a SubmitAnswer, a PollAnswer or an UploadAnswer.
+/// {is, …}; of a SubmitAnswer "accepted", "known", "finished", "not accepted", "unclear"; of a PollAnswer "going on",
+/// "finished", "ended", "not known", "trouble"; of an UploadAnswer "next", "done", "trouble".
 template <class Answer>
 ordered_json outcome(const Answer &answer)
 {
