@@ -18,7 +18,10 @@ Result<std::map<std::string, providers::Account>> practiceAccounts()
         running = std::move(started);
     }
     std::map<std::string, providers::Account> accounts;
-    for (const providers::Provider *provider : providers::allProviders()) {
+    for (const std::string &played : sandbox::providerNames()) {
+        const providers::Provider *provider = providers::findProvider(played);
+        if (!provider)
+            continue;
         providers::Account account;
         account.address = running->address(provider->info.id);
         account.key = provider->info.credentials.size() > 1 ? "AKIDpractice" : "practice";

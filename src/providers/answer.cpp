@@ -47,6 +47,11 @@ std::string textField(const ordered_json &object, std::string_view key)
     return value.is_number() ? value.dump() : std::string();
 }
 
+std::string wordField(const ordered_json &object, std::string_view key)
+{
+    return lowerCase(textField(object, key));
+}
+
 std::optional<double> numberField(const ordered_json &object, std::string_view key)
 {
     const ordered_json &value = field(object, key);
@@ -60,6 +65,45 @@ std::optional<double> numberField(const ordered_json &object, std::string_view k
     if (problem != std::errc() || end != text.data() + text.size())
         return {};
     return number;
+}
+
+std::optional<Money> moneyField(const ordered_json &object, std::string_view key, const std::string &unit)
+{
+    const std::optional<double> amount = numberField(object, key);
+    return amount ? Money::of(*amount, unit) : std::nullopt;
+}
+
+std::span<const ordered_json> listField(const ordered_json &object, std::string_view key, std::size_t most)
+{
+    const ordered_json &value = field(object, key);
+    if (!value.is_array())
+        return {};
+    const std::span<const ordered_json> all = value.get_ref<const ordered_json::array_t &>();
+    return all.first(std::min(all.size(), most));
+}
+
+std::string firstText(const ordered_json &object, std::initializer_list<std::string_view> keys)
+{
+    for (const std::string_view key : keys) {
+        const ordered_json &value = field(object, key);
+        const ordered_json &words = value.is_object() ? field(value, "message") : value;
+        if (words.is_string() && !words.get_ref<const std::string &>().empty())
+            return words.get<std::string>();
+    }
+    return {};
+}
+
+std::string kept(const std::map<std::string, std::string> &values, const std::string &name)
+{
+    const auto found = values.find(name);
+    return found == values.end() ? std::string() : found->second;
+}
+
+std::string lowerCase(std::string_view text)
+{
+    std::string lower(text);
+    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    return lower;
 }
 
 std::string serviceWords(std::string_view words)
@@ -123,6 +167,13 @@ Trouble statusTrouble(std::string_view service, const HttpResponse &response, co
     return trouble;
 }
 
+Trouble freeTrouble(std::string_view service, const HttpResponse &response, const std::string &said)
+{
+    Trouble trouble = statusTrouble(service, response, said);
+    trouble.charged = Charged::No;
+    return trouble;
+}
+
 SubmitAnswer unacceptedAnswer(Trouble trouble, const HttpResponse &response)
 {
     if (response.status >= 400 && response.status < 500 && response.status != 408) {
@@ -141,6 +192,16 @@ Trouble unreadable(std::string_view service, const HttpResponse &response)
     trouble.detail = "HTTP " + std::to_string(response.status) + ", " + std::to_string(response.body.size()) +
         " bytes that can't be read";
     return trouble;
+}
+
+Trouble unknownAnswer(std::string_view service, const HttpResponse &response)
+{
+    return response.succeeded() ? unreadable(service, response) : statusTrouble(service, response, {});
+}
+
+Error asError(const Trouble &trouble)
+{
+    return {trouble.passing ? ErrorKind::Network : trouble.kind, trouble.message, trouble.detail};
 }
 
 bool isPlainTaskId(std::string_view id)
@@ -169,27 +230,6 @@ bool isFileAddress(const std::string &url)
     const auto isControl = [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == 127; };
     return url.size() <= 8192 && (url.starts_with("https://") || url.starts_with("http://")) &&
         std::ranges::none_of(url, isControl);
-}
-
-std::optional<OptionValue> optionOf(const GenerationRequest &request, const ModelOffer &offer, const std::string &key)
-{
-    if (const auto chosen = request.options.find(key); chosen != request.options.end())
-        return chosen->second;
-    const OptionOffer *option = findOption(offer, key);
-    return option ? option->standard : std::nullopt;
-}
-
-bool counts(const GenerationRequest &request, const ModelOffer &offer, const OptionOffer &option)
-{
-    if (!option.onlyWhere)
-        return true;
-    const std::optional<OptionValue> value = optionOf(request, offer, option.onlyWhere->key);
-    return value && std::ranges::find(option.onlyWhere->words, optionText(*value)) != option.onlyWhere->words.end();
-}
-
-ordered_json optionJson(const OptionValue &value)
-{
-    return std::visit([](const auto &each) { return ordered_json(each); }, value);
 }
 
 } // namespace turnaround::providers

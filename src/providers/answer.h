@@ -1,11 +1,14 @@
-// What the services' files share in reading answers: JSON from outside, and what an HTTP status alone says. Any
-// thread (pure).
+// What the services' files share in reading answers: JSON from outside, and what an HTTP status alone says. Nothing
+// here throws. Any thread (pure).
 #pragma once
 
 #include "providers/provider.h"
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,7 +22,18 @@ ordered_json bodyJson(const HttpResponse &response);
 /// Fields of an object that may be anything: a value of another kind reads as missing.
 const ordered_json &field(const ordered_json &object, std::string_view key); ///< null where missing
 std::string textField(const ordered_json &object, std::string_view key); ///< "" where missing; numbers become text
+std::string wordField(const ordered_json &object, std::string_view key); ///< the same in small letters: a status
 std::optional<double> numberField(const ordered_json &object, std::string_view key); ///< also of a text that is one
+std::optional<Money> moneyField(const ordered_json &object, std::string_view key, const std::string &unit);
+/// The first `most` of a list; none where it is no list. They live as long as the object.
+std::span<const ordered_json> listField(const ordered_json &object, std::string_view key, std::size_t most = SIZE_MAX);
+/// The first text among these fields. A field that is an object is asked for its "message".
+std::string firstText(const ordered_json &object, std::initializer_list<std::string_view> keys);
+
+/// What was kept of an earlier answer, or of the account's settings; "" where there is none of that name.
+std::string kept(const std::map<std::string, std::string> &values, const std::string &name);
+
+std::string lowerCase(std::string_view text); ///< ASCII
 
 /// At most 300 bytes, in one line, of the service's own words, made fit to show.
 std::string serviceWords(std::string_view words);
@@ -29,6 +43,8 @@ std::string itSays(std::string_view words);
 /// What an answer's status says by itself, when the service's own file knows no better. `service` is its name, `said`
 /// its words or code. 401 and 403: the key; 402: the balance; 404: not there; 429: too many, passing; 5xx: passing.
 Trouble statusTrouble(std::string_view service, const HttpResponse &response, const std::string &said);
+/// The same where it is known to have cost nothing: before or after the paid part.
+Trouble freeTrouble(std::string_view service, const HttpResponse &response, const std::string &said);
 
 /// The rule for a submit of protocols.md 0.2: 4xx proves that nothing was accepted, and 429 may be sent again; 5xx, an
 /// answer that can't be read, and everything else is unclear.
@@ -36,6 +52,11 @@ SubmitAnswer unacceptedAnswer(Trouble trouble, const HttpResponse &response);
 
 /// The answer was a success, but no one can read it. For polls: passing.
 Trouble unreadable(std::string_view service, const HttpResponse &response);
+/// Of an answer that holds nothing that is known: unreadable() of a success, else statusTrouble().
+Trouble unknownAnswer(std::string_view service, const HttpResponse &response);
+
+/// Of a question that may simply be asked again: what passes counts as Network.
+Error asError(const Trouble &trouble);
 
 /// A task id from outside that may be put into an address's path: 1 to 200 of the characters A-Z a-z 0-9 - _ . : and
 /// no "..".
@@ -46,12 +67,5 @@ std::string percentEncoded(std::string_view text);
 
 /// An address from an answer that may be fetched: http or https, at most 8,192 bytes, no control characters.
 bool isFileAddress(const std::string &url);
-
-/// The chosen value, else the standard one; none where the option has neither.
-std::optional<OptionValue> optionOf(const GenerationRequest &request, const ModelOffer &offer, const std::string &key);
-/// Whether the option counts with what else is chosen (OptionOffer::onlyWhere).
-bool counts(const GenerationRequest &request, const ModelOffer &offer, const OptionOffer &option);
-/// As JSON. A Choice is written as its word.
-ordered_json optionJson(const OptionValue &value);
 
 } // namespace turnaround::providers

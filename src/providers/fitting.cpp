@@ -2,6 +2,7 @@
 
 #include "core/display_text.h"
 #include "providers/answer.h"
+#include "providers/chosen_options.h"
 #include "providers/option_check.h"
 
 #include <algorithm>
@@ -15,12 +16,6 @@ std::string capital(std::string text)
 {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
         text[0] = char(text[0] - 'a' + 'A');
-    return text;
-}
-
-std::string lowerCase(std::string text)
-{
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
     return text;
 }
 

@@ -1,6 +1,6 @@
 #include "providers/hunyuan_options.h"
 
-#include "providers/answer.h"
+#include "providers/chosen_options.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "providers/offer_json.h"
 
-#include "providers/answer.h"
+#include "providers/chosen_options.h"
 
 namespace turnaround::providers {
 

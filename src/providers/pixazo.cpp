@@ -1,10 +1,10 @@
 // Pixazo, https://gateway.pixazo.ai: five models, each with a path of its own, and one way to ask after a job. It takes
 // pictures only by public addresses.
-#include "providers/answer_facts.h"
-#include "providers/hunyuan_answers.h"
+#include "providers/answer.h"
+#include "providers/chosen_options.h"
 #include "providers/hunyuan_options.h"
-#include "providers/json_call.h"
 #include "providers/pixazo_calls.h"
+#include "providers/request.h"
 #include "providers/services.h"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ constexpr std::array<std::pair<View, const char *>, kViewCount> kFields = {
      {View::LeftFront, "left_front_image_url"},
      {View::RightFront, "right_front_image_url"}}};
 
-ServiceInfo serviceInfo()
+ServiceInfo info()
 {
     ServiceInfo info;
     info.id = "pixazo";
@@ -89,7 +89,7 @@ Result<ordered_json> bodyOf(const GenerationRequest &request, const ModelOffer &
         if (option.key == option_keys::kMode)
             body["generate_type"] = generateType(request, model);
         else if (option.key == option_keys::kPbr)
-            addSwitch(body, "enable_pbr", request, model, option.key);
+            putSwitch(body, "enable_pbr", request, model, option.key);
         else if (option.key == option_keys::kFaces)
             putOption(body, "face_count", request, model, option.key);
         else if (option.key == option_keys::kResults)
@@ -103,15 +103,16 @@ Result<ordered_json> bodyOf(const GenerationRequest &request, const ModelOffer &
 Result<HttpRequest> submit(const GenerationRequest &request, std::span<const Picture> pictures, const Account &account,
                            const CallContext &)
 {
-    const ModelOffer *model = findModel(pixazo(), request.model);
+    const Result<const ModelOffer *> model = modelOf(pixazo(), request);
     if (!model)
-        return Error{ErrorKind::BadInput, "Pixazo has no such model. Choose one of its models.", {}};
-    const Result<ordered_json> body = bodyOf(request, *model, pictures);
+        return model.error();
+    const ModelOffer &offer = **model;
+    const Result<ordered_json> body = bodyOf(request, offer, pictures);
     if (!body)
         return body.error();
-    HttpRequest call = jsonPost(account.address + submitPath(model->id), headers(account), *body);
-    if (const std::string url = optionWord(request, *model, kWebhookUrl); !url.empty()) {
-        const std::string when = optionWord(request, *model, kWebhookMode);
+    HttpRequest call = jsonPost(account.address + submitPath(offer.id), headers(account), *body);
+    if (const std::string url = optionWord(request, offer, kWebhookUrl); !url.empty()) {
+        const std::string when = optionWord(request, offer, kWebhookMode);
         if (!isWebAddress(url) || (when != "terminal" && when != "sync"))
             return Error{ErrorKind::BadInput,
                          "Pixazo can tell only an address that starts with https:// about a job. Change it, or leave "
@@ -133,10 +134,9 @@ std::string origin(const std::string &url)
 /// The address that the answer names gets the key, so it counts only at the host that the key belongs to.
 HttpRequest poll(const RemoteTask &task, const Account &account, const CallContext &)
 {
-    const auto named = task.values.find("polling_url");
-    const bool trusted =
-        named != task.values.end() && isFileAddress(named->second) && origin(named->second) == origin(account.address);
-    return plainGet(trusted ? named->second : account.address + "/v2/requests/status/" + percentEncoded(task.id),
+    const std::string named = kept(task.values, "polling_url");
+    const bool trusted = isFileAddress(named) && origin(named) == origin(account.address);
+    return plainGet(trusted ? named : account.address + "/v2/requests/status/" + percentEncoded(task.id),
                     headers(account));
 }
 
@@ -154,24 +154,19 @@ Result<void> readCheckKey(const HttpResponse &response)
     return asError(answered ? unreadable(kName, response) : refusal(response));
 }
 
-Provider made()
-{
-    Provider provider;
-    provider.info = serviceInfo();
-    provider.submit = submit;
-    provider.readSubmit = pixazo_calls::readSubmit;
-    provider.poll = poll;
-    provider.readPoll = pixazo_calls::readPoll;
-    provider.checkKey = checkKey;
-    provider.readCheckKey = readCheckKey;
-    return provider;
-}
-
 } // namespace
 
 const Provider &pixazo()
 {
-    static const Provider provider = made();
+    static const Provider provider = {
+        .info = info(),
+        .submit = submit,
+        .readSubmit = readSubmit,
+        .poll = poll,
+        .readPoll = readPoll,
+        .checkKey = checkKey,
+        .readCheckKey = readCheckKey,
+    };
     return provider;
 }
 

@@ -1,7 +1,8 @@
 // What Pixazo answers, for every model alike.
-#include "providers/answer_facts.h"
-#include "providers/hunyuan_answers.h"
+#include "providers/answer.h"
+#include "providers/facts.h"
 #include "providers/pixazo_calls.h"
+#include "providers/result_files.h"
 #include "providers/services.h"
 
 #include <algorithm>
@@ -54,7 +55,7 @@ private:
             file.file.role = FileRole::Picture;
             file.file.result = m_made++;
         } else {
-            const bool zip = lowerCase(textField(object, "content_type")).find("zip") != std::string::npos;
+            const bool zip = wordField(object, "content_type").find("zip") != std::string::npos;
             file.file.role = zip ? FileRole::Archive : roleOfAddress(url);
         }
         files.push_back(std::move(file));
@@ -66,7 +67,7 @@ private:
 
 bool isGlb(const ResultFile &each)
 {
-    return lowerCase(each.file.url.substr(0, each.file.url.find_first_of("?#"))).ends_with(".glb");
+    return addressPath(each.file.url).ends_with(".glb");
 }
 
 ordered_json factsOf(const ordered_json &body)
@@ -148,7 +149,7 @@ PollAnswer readPoll(const GenerationRequest &request, const RemoteTask &task, co
     if (!response.succeeded())
         return refusal(response);
     const ordered_json body = bodyJson(response);
-    const std::string status = lowerCase(textField(body, "status"));
+    const std::string status = wordField(body, "status");
     if (status.empty())
         return unreadable(kName, response);
     if (status == "completed")

@@ -1,7 +1,7 @@
 // A service as a table of pure functions: it builds requests and reads answers, and does nothing else. No socket, no
 // clock, no file; so every answer that a service can give is a test case. Any thread.
 //
-// Adding a service: one file here that defines `const Provider &name()`, one line in registry.cpp, one test.
+// Adding a service: one file here that defines `const Provider &name()`, one line in CMakeLists.txt, one test.
 #pragma once
 
 #include "core/http_message.h"
@@ -196,7 +196,7 @@ struct Provider {
     Result<void> (*readCheckKey)(const HttpResponse &) = nullptr;
 };
 
-/// All services, in the order in which they are offered. registry.cpp.
+/// All services, in the order in which they are offered. CMakeLists.txt.
 std::span<const Provider *const> allProviders();
 /// Null where there is none of that id.
 const Provider *findProvider(const std::string &id);

@@ -2,14 +2,15 @@
 #include "providers/services.h"
 
 #include <algorithm>
-#include <array>
 
 namespace turnaround::providers {
 
 std::span<const Provider *const> allProviders()
 {
     static const std::vector<const Provider *> all = {
-        &runware(), &vtrix(), &scenario(), &wavespeed(), &pixazo(), &tencent(), &selfHosted(),
+#define TURNAROUND_SERVICE(NAME) &NAME(),
+#include "services.inc"
+#undef TURNAROUND_SERVICE
     };
     return all;
 }

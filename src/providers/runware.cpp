@@ -1,23 +1,22 @@
 // Runware: one address, one array of tasks for each call. A task's id is ours, so a submit whose answer was lost can be
 // repaired: the same id is never made, nor paid, twice.
 #include "core/base64.h"
-#include "providers/answer.h"
+#include "providers/chosen_options.h"
 #include "providers/hunyuan_options.h"
-#include "providers/request_body.h"
+#include "providers/request.h"
 #include "providers/runware_answers.h"
 #include "providers/services.h"
-
-#include <openssl/sha.h>
-
-#include <array>
+#include "providers/sha256.h"
 
 namespace turnaround::providers {
 
 namespace {
 
+using namespace runware_answers;
+
 HttpRequest taskCall(const Account &account, ordered_json task)
 {
-    return postJson(account.address, account.key, ordered_json::array({std::move(task)}));
+    return jsonPost(account.address, bearer(account), ordered_json::array({std::move(task)}));
 }
 
 Result<HttpRequest> submit(const GenerationRequest &request, std::span<const Picture> pictures, const Account &account,
@@ -73,17 +72,12 @@ RemoteTask taskOf(const CallContext &context)
 /// A UUID v4 by its form, another one for each text.
 std::string uuidFrom(const std::string &text)
 {
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> hash;
-    SHA256(reinterpret_cast<const unsigned char *>(text.data()), text.size(), hash.data());
-    hash[6] = (hash[6] & 0x0F) | 0x40;
-    hash[8] = (hash[8] & 0x3F) | 0x80;
-    constexpr char digits[] = "0123456789abcdef";
-    std::string uuid;
-    for (int i = 0; i < 16; ++i) {
-        if (i == 4 || i == 6 || i == 8 || i == 10)
-            uuid += '-';
-        uuid += {digits[hash[std::size_t(i)] >> 4], digits[hash[std::size_t(i)] & 15]};
-    }
+    std::string hash = sha256(text).substr(0, 16);
+    hash[6] = char((hash[6] & 0x0F) | 0x40);
+    hash[8] = char((hash[8] & 0x3F) | 0x80);
+    std::string uuid = hexText(hash);
+    for (const std::size_t dash : {8, 13, 18, 23})
+        uuid.insert(dash, "-");
     return uuid;
 }
 
@@ -94,8 +88,7 @@ Result<UploadNext> beginHosting(const Picture &picture, const Account &account, 
     // Every call needs a UUID of its own, and several pictures are hosted for one job.
     const std::string uuid =
         uuidFrom(context.taskId + ' ' + std::string(viewName(picture.view)) + ' ' + utcText(context.now));
-    const std::string media =
-        picture.bytes.empty() ? picture.reference : "data:" + picture.mime + ";base64," + base64(picture.bytes);
+    const std::string media = picture.bytes.empty() ? picture.reference : dataUri(picture);
     UploadNext next;
     next.request = taskCall(
         account, {{"taskType", "mediaStorage"}, {"taskUUID", uuid}, {"operation", "upload"}, {"media", media}});
@@ -143,10 +136,10 @@ ServiceInfo info()
     info.addressVariable = "TURNAROUND_RUNWARE_URL";
     info.address = "https://api.runware.ai/v1";
     info.addressLabel = "Address";
-    info.pace.firstPoll = std::chrono::milliseconds(1000);
-    info.pace.leastBetweenPolls = std::chrono::milliseconds(1500);
-    info.pace.mostBetweenPolls = std::chrono::milliseconds(10'000);
-    info.pace.callsPerMinute = 240;
+    info.pace = {.firstPoll = std::chrono::milliseconds(1000),
+                 .leastBetweenPolls = std::chrono::milliseconds(1500),
+                 .mostBetweenPolls = std::chrono::milliseconds(10'000),
+                 .callsPerMinute = 240};
     info.recognisesTaskId = true;
     info.cancelWords = "Runware cannot cancel: it goes on and is billed; Turnaround only stops waiting.";
     info.help = "Make a key at runware.ai, in the dashboard under API keys, and top up the balance there. Runware "
@@ -167,21 +160,19 @@ ServiceInfo info()
 
 const Provider &runware()
 {
-    static const Provider provider = [] {
-        Provider made;
-        made.info = info();
-        made.host = {beginHosting, readRunwareUpload};
-        made.submit = submit;
-        made.readSubmit = readRunwareSubmit;
-        made.poll = poll;
-        made.readPoll = readRunwarePoll;
-        made.taskOf = taskOf;
-        made.balance = balance;
-        made.readBalance = readRunwareBalance;
-        made.checkKey = balance; // free, and answered only to a good key
-        made.readCheckKey = readRunwareKey;
-        return made;
-    }();
+    static const Provider provider = {
+        .info = info(),
+        .host = {beginHosting, readUpload},
+        .submit = submit,
+        .readSubmit = readSubmit,
+        .poll = poll,
+        .readPoll = readPoll,
+        .taskOf = taskOf,
+        .balance = balance,
+        .readBalance = readBalance,
+        .checkKey = balance, // free, and answered only to a good key
+        .readCheckKey = readCheckKey,
+    };
     return provider;
 }
 

@@ -2,12 +2,12 @@
 
 #include "providers/answer.h"
 #include "providers/facts.h"
-#include "providers/hunyuan_answers.h"
+#include "providers/result_files.h"
 #include "providers/runware_errors.h"
 
 #include <algorithm>
 
-namespace turnaround::providers {
+namespace turnaround::providers::runware_answers {
 
 namespace {
 
@@ -27,25 +27,21 @@ struct Envelope {
     Envelope(const HttpResponse &response, const std::string &taskId)
         : json(bodyJson(response))
     {
-        const ordered_json &data = field(json, "data");
-        const ordered_json &list = field(json, "errors");
-        readable = data.is_array() || list.is_array() || field(json, "error").is_object();
-        if (data.is_array()) {
-            for (const ordered_json &each : data) {
-                if (isOf(each, taskId))
-                    items.push_back(&each);
-            }
+        const bool list = field(json, "errors").is_array();
+        const ordered_json &sole = field(json, "error");
+        readable = field(json, "data").is_array() || list || sole.is_object();
+        for (const ordered_json &each : listField(json, "data")) {
+            if (isOf(each, taskId))
+                items.push_back(&each);
         }
-        if (list.is_array()) {
-            for (const ordered_json &each : list) {
-                if (isOf(each, taskId))
-                    errors.push_back(&each);
-                else if (each.is_object() && textField(each, "taskUUID").empty())
-                    strays.push_back(&each);
-            }
-        } else if (field(json, "error").is_object()) {
-            strays.push_back(&field(json, "error"));
+        for (const ordered_json &each : listField(json, "errors")) {
+            if (isOf(each, taskId))
+                errors.push_back(&each);
+            else if (each.is_object() && textField(each, "taskUUID").empty())
+                strays.push_back(&each);
         }
+        if (!list && sole.is_object())
+            strays.push_back(&sole);
     }
     /// The error that tells most about the task; null where there is none.
     const ordered_json *error() const
@@ -57,7 +53,7 @@ struct Envelope {
 
     static bool isOf(const ordered_json &entry, const std::string &taskId)
     {
-        return !taskId.empty() && lowerCase(textField(entry, "taskUUID")) == lowerCase(taskId);
+        return !taskId.empty() && wordField(entry, "taskUUID") == lowerCase(taskId);
     }
 };
 
@@ -72,7 +68,7 @@ enum class ItemState { Running, Done, Failed };
 
 ItemState itemState(const ordered_json &item)
 {
-    const std::string status = lowerCase(textField(item, "status"));
+    const std::string status = wordField(item, "status");
     if (status == "success")
         return ItemState::Done;
     if (status == "error" || (status.empty() && field(item, "error").is_object()))
@@ -125,7 +121,7 @@ Tally tally(const Envelope &envelope, int asked)
     // A failed result may stand as an item, among the errors, or in both places.
     Entries errors = envelope.errors;
     std::erase_if(errors, [](const ordered_json *each) { // about the question, not about the task
-        return lowerCase(textField(*each, "taskType")) == "getresponse";
+        return wordField(*each, "taskType") == "getresponse";
     });
     if (errors.size() > tally.failures.size())
         tally.failures = std::move(errors);
@@ -143,13 +139,13 @@ ordered_json factsOf(const Entries &items)
                                                  "outputs",  "error",    "cost"};
     ordered_json facts = ordered_json::object();
     if (items.size() == 1) {
-        addFacts(facts, *items.front(), known);
+        keepAllBut(facts, *items.front(), known);
         return facts;
     }
     ordered_json results = ordered_json::array();
     for (const ordered_json *item : items) {
         ordered_json each = ordered_json::object();
-        addFacts(each, *item, known);
+        keepAllBut(each, *item, known);
         results.push_back(std::move(each));
     }
     if (std::ranges::any_of(results, [](const ordered_json &each) { return !each.empty(); }))
@@ -165,11 +161,10 @@ Finished finished(const Envelope &envelope, const Tally &tally)
     int unusable = 0;
     for (std::size_t i = 0; i < envelope.items.size(); ++i) {
         const ordered_json &item = *envelope.items[i];
-        const ordered_json &files = field(field(item, "outputs"), "files");
         if (itemState(item) != ItemState::Done)
             continue;
         const std::size_t before = result.files.size();
-        for (const ordered_json &file : files) {
+        for (const ordered_json &file : listField(field(item, "outputs"), "files")) {
             const std::string url = textField(file, "url");
             if (isFileAddress(url))
                 result.files.push_back({RemoteFile{url, FileRole::Model, int(i), {}}, {}});
@@ -185,11 +180,6 @@ Finished finished(const Envelope &envelope, const Tally &tally)
     if (unusable > 0)
         result.notes.push_back(std::to_string(unusable) + of + "came without a file that can be fetched.");
     return result;
-}
-
-Trouble statusTroubleOf(const HttpResponse &response)
-{
-    return response.succeeded() ? unreadable(kService, response) : statusTrouble(kService, response, {});
 }
 
 RemoteTask acceptedTask(const std::string &id)
@@ -219,7 +209,7 @@ PollAnswer refusedPoll(const ordered_json &error, const RemoteTask &task, const 
 {
     Trouble trouble = runwareTrouble(error, response);
     const bool ofTask = Envelope::isOf(error, task.id);
-    const std::string type = lowerCase(textField(error, "taskType"));
+    const std::string type = wordField(error, "taskType");
     switch (runwareFault(textField(error, "code"))) {
     case RunwareFault::NotFound:
         return NotKnown{std::move(trouble)};
@@ -251,28 +241,21 @@ PollAnswer refusedPoll(const ordered_json &error, const RemoteTask &task, const 
     return Ended{std::move(trouble), false, {}};
 }
 
-Error errorOf(const Trouble &trouble)
-{
-    return {trouble.passing ? ErrorKind::Network : trouble.kind, trouble.message, trouble.detail};
-}
-
 /// The first item of an answer to a call that is no job, or what is wrong.
 Result<ordered_json> soleItem(const HttpResponse &response)
 {
     const ordered_json json = bodyJson(response);
-    const ordered_json &data = field(json, "data");
-    const ordered_json &errors = field(json, "errors");
-    if (errors.is_array() && !errors.empty())
-        return errorOf(runwareTrouble(errors.front(), response));
-    if (response.succeeded() && data.is_array() && !data.empty() && data.front().is_object())
+    const auto data = listField(json, "data");
+    if (const auto errors = listField(json, "errors"); !errors.empty())
+        return asError(runwareTrouble(errors.front(), response));
+    if (response.succeeded() && !data.empty() && data.front().is_object())
         return data.front();
-    return errorOf(statusTroubleOf(response));
+    return asError(unknownAnswer(kService, response));
 }
 
 } // namespace
 
-SubmitAnswer readRunwareSubmit(const GenerationRequest &request, const HttpResponse &response,
-                               const CallContext &context)
+SubmitAnswer readSubmit(const GenerationRequest &request, const HttpResponse &response, const CallContext &context)
 {
     const Envelope envelope(response, context.taskId);
     for (const Entries &errors : {envelope.errors, envelope.strays}) {
@@ -293,10 +276,10 @@ SubmitAnswer readRunwareSubmit(const GenerationRequest &request, const HttpRespo
     }
     if (const ordered_json *error = envelope.error())
         return refusedSubmit(*error, response);
-    return unacceptedAnswer(statusTroubleOf(response), response);
+    return unacceptedAnswer(unknownAnswer(kService, response), response);
 }
 
-PollAnswer readRunwarePoll(const GenerationRequest &request, const RemoteTask &task, const HttpResponse &response)
+PollAnswer readPoll(const GenerationRequest &request, const RemoteTask &task, const HttpResponse &response)
 {
     const Envelope envelope(response, task.id);
     if (envelope.items.empty()) {
@@ -305,7 +288,7 @@ PollAnswer readRunwarePoll(const GenerationRequest &request, const RemoteTask &t
         const bool accepted = task.values.contains(kAccepted);
         if (response.succeeded() && envelope.readable && accepted)
             return GoOn{task, {}, true};
-        return statusTroubleOf(response);
+        return unknownAnswer(kService, response);
     }
     const Tally counted = tally(envelope, resultsAsked(request));
     if (!counted.complete())
@@ -323,49 +306,46 @@ PollAnswer readRunwarePoll(const GenerationRequest &request, const RemoteTask &t
     return noFilesTrouble(kService);
 }
 
-UploadAnswer readRunwareUpload(const std::map<std::string, std::string> &, const Picture &,
-                               const HttpResponse &response, const Account &, const CallContext &)
+UploadAnswer readUpload(const std::map<std::string, std::string> &, const Picture &, const HttpResponse &response,
+                        const Account &, const CallContext &)
 {
     const ordered_json json = bodyJson(response);
-    const ordered_json &errors = field(json, "errors");
-    if (errors.is_array() && !errors.empty()) {
+    if (const auto errors = listField(json, "errors"); !errors.empty()) {
         Trouble trouble = runwareTrouble(errors.front(), response);
         trouble.charged = Charged::No;
         return trouble;
     }
-    const ordered_json &data = field(json, "data");
-    for (const ordered_json &item : data) {
+    for (const ordered_json &item : listField(json, "data")) {
         for (const char *name : {"mediaURL", "imageURL"}) {
             if (const std::string url = textField(item, name); isFileAddress(url))
                 return UploadDone{url};
         }
     }
-    Trouble trouble = statusTroubleOf(response);
+    Trouble trouble = unknownAnswer(kService, response);
     trouble.charged = Charged::No;
     return trouble;
 }
 
-Result<Balance> readRunwareBalance(const HttpResponse &response)
+Result<Balance> readBalance(const HttpResponse &response)
 {
     const Result<ordered_json> item = soleItem(response);
     if (!item)
         return item.error();
     // An object in the newest schema, a plain number before.
     const ordered_json &balance = field(*item, "balance");
-    const std::optional<double> amount =
-        balance.is_object() ? numberField(balance, "amount") : numberField(*item, "balance");
     const std::string currency = textField(balance, "currency");
+    const std::string unit = currency.empty() ? "USD" : serviceWords(currency);
     const std::optional<Money> money =
-        amount ? Money::of(*amount, currency.empty() ? "USD" : serviceWords(currency)) : std::nullopt;
+        balance.is_object() ? moneyField(balance, "amount", unit) : moneyField(*item, "balance", unit);
     if (!money)
-        return errorOf(unreadable(kService, response));
+        return asError(unreadable(kService, response));
     return Balance{*money};
 }
 
-Result<void> readRunwareKey(const HttpResponse &response)
+Result<void> readCheckKey(const HttpResponse &response)
 {
     const Result<ordered_json> item = soleItem(response);
     return item ? Result<void>() : item.error();
 }
 
-} // namespace turnaround::providers
+} // namespace turnaround::providers::runware_answers

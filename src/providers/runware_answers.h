@@ -3,14 +3,13 @@
 
 #include "providers/provider.h"
 
-namespace turnaround::providers {
+namespace turnaround::providers::runware_answers {
 
-SubmitAnswer readRunwareSubmit(const GenerationRequest &request, const HttpResponse &response,
-                               const CallContext &context);
-PollAnswer readRunwarePoll(const GenerationRequest &request, const RemoteTask &task, const HttpResponse &response);
-UploadAnswer readRunwareUpload(const std::map<std::string, std::string> &state, const Picture &picture,
-                               const HttpResponse &response, const Account &account, const CallContext &context);
-Result<Balance> readRunwareBalance(const HttpResponse &response);
-Result<void> readRunwareKey(const HttpResponse &response);
+SubmitAnswer readSubmit(const GenerationRequest &request, const HttpResponse &response, const CallContext &context);
+PollAnswer readPoll(const GenerationRequest &request, const RemoteTask &task, const HttpResponse &response);
+UploadAnswer readUpload(const std::map<std::string, std::string> &state, const Picture &picture,
+                        const HttpResponse &response, const Account &account, const CallContext &context);
+Result<Balance> readBalance(const HttpResponse &response);
+Result<void> readCheckKey(const HttpResponse &response);
 
-} // namespace turnaround::providers
+} // namespace turnaround::providers::runware_answers

@@ -1,7 +1,6 @@
 #include "providers/runware_errors.h"
 
 #include "providers/answer.h"
-#include "providers/hunyuan_answers.h"
 
 #include <algorithm>
 #include <array>
@@ -71,11 +70,8 @@ bool fits(const Pattern &pattern, std::string_view code)
 /// "parameter" is a text or a list of texts.
 std::string parameterNames(const ordered_json &error)
 {
-    const ordered_json &parameter = field(error, "parameter");
-    if (!parameter.is_array())
-        return textField(error, "parameter");
-    std::string names;
-    for (const ordered_json &each : parameter) {
+    std::string names = textField(error, "parameter");
+    for (const ordered_json &each : listField(error, "parameter")) {
         if (each.is_string())
             names += (names.empty() ? "" : ", ") + each.get<std::string>();
     }

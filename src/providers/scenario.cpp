@@ -1,7 +1,9 @@
 // Scenario, https://api.cloud.scenario.com/v1: views go up as assets, a job makes the model, its files are assets too.
-#include "providers/answer_facts.h"
+#include "providers/answer.h"
+#include "providers/chosen_options.h"
+#include "providers/facts.h"
 #include "providers/hunyuan_options.h"
-#include "providers/json_call.h"
+#include "providers/request.h"
 #include "providers/scenario_calls.h"
 #include "providers/services.h"
 
@@ -38,7 +40,7 @@ ModelOffer multiview()
     return model;
 }
 
-ServiceInfo serviceInfo()
+ServiceInfo info()
 {
     ServiceInfo info;
     info.id = "scenario";
@@ -65,12 +67,13 @@ ServiceInfo serviceInfo()
     return info;
 }
 
-const ModelOffer &offerOf(const GenerationRequest &request);
-
 /// The same for the price and for the job.
 Result<HttpRequest> generation(const GenerationRequest &request, std::span<const Picture> pictures,
                                const Account &account, const std::string &query)
 {
+    const Result<const ModelOffer *> model = modelOf(scenario(), request);
+    if (!model)
+        return model.error();
     ordered_json body = ordered_json::object();
     for (const auto &[view, name] : kFields) {
         const Picture *picture = pictureOf(pictures, view);
@@ -79,10 +82,10 @@ Result<HttpRequest> generation(const GenerationRequest &request, std::span<const
     }
     if (!body.contains("frontImage"))
         return Error{ErrorKind::BadInput, "Scenario needs a front view. Add one, then try again.", {}};
-    const ModelOffer &offer = offerOf(request);
+    const ModelOffer &offer = **model;
     putOption(body, "faceCount", request, offer, option_keys::kFaces);
     body["generateType"] = generateType(request, offer);
-    addSwitch(body, "enablePbr", request, offer, option_keys::kPbr);
+    putSwitch(body, "enablePbr", request, offer, option_keys::kPbr);
     return jsonPost(url(account, "/generate/custom/" + percentEncoded(offer.id), query), headers(account), body);
 }
 
@@ -131,10 +134,10 @@ Result<Quote> readQuote(const HttpResponse &response)
 
 HttpRequest poll(const RemoteTask &task, const Account &account, const CallContext &)
 {
-    const auto assets = task.values.find("assets");
-    if (assets == task.values.end())
+    const std::string assets = kept(task.values, "assets");
+    if (assets.empty())
         return plainGet(url(account, "/jobs/" + percentEncoded(task.id)), headers(account));
-    const std::string next = assets->second.substr(0, assets->second.find(' '));
+    const std::string next = assets.substr(0, assets.find(' '));
     return plainGet(url(account, "/assets/" + percentEncoded(next)), headers(account));
 }
 
@@ -156,35 +159,24 @@ Result<void> readCheckKey(const HttpResponse &response)
     return asError(response.succeeded() ? unreadable(kName, response) : refusal(response));
 }
 
-Provider made()
-{
-    Provider provider;
-    provider.info = serviceInfo();
-    provider.upload = kUpload;
-    provider.submit = submit;
-    provider.readSubmit = readSubmit;
-    provider.poll = poll;
-    provider.readPoll = scenario_calls::readPoll;
-    provider.cancel = cancel;
-    provider.quote = quote;
-    provider.readQuote = readQuote;
-    provider.quoteNeedsUploads = true;
-    provider.checkKey = checkKey;
-    provider.readCheckKey = readCheckKey;
-    return provider;
-}
-
-const ModelOffer &offerOf(const GenerationRequest &request)
-{
-    const ModelOffer *named = findModel(scenario(), request.model);
-    return named ? *named : scenario().info.models.front();
-}
-
 } // namespace
 
 const Provider &scenario()
 {
-    static const Provider provider = made();
+    static const Provider provider = {
+        .info = info(),
+        .upload = kUpload,
+        .submit = submit,
+        .readSubmit = readSubmit,
+        .poll = poll,
+        .readPoll = readPoll,
+        .cancel = cancel,
+        .quote = quote,
+        .readQuote = readQuote,
+        .quoteNeedsUploads = true,
+        .checkKey = checkKey,
+        .readCheckKey = readCheckKey,
+    };
     return provider;
 }
 

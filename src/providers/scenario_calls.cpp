@@ -1,7 +1,7 @@
 #include "providers/scenario_calls.h"
 
 #include "core/base64.h"
-#include "providers/answer_facts.h"
+#include "providers/answer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,9 +21,8 @@ std::string url(const Account &account, const std::string &path, const std::stri
         address += separator + query;
         separator = '&';
     }
-    if (const auto project = account.settings.find("project");
-        project != account.settings.end() && !project->second.empty())
-        address += separator + ("projectId=" + percentEncoded(project->second));
+    if (const std::string project = kept(account.settings, "project"); !project.empty())
+        address += separator + ("projectId=" + percentEncoded(project));
     return address;
 }
 
@@ -44,8 +43,7 @@ Trouble refusal(const HttpResponse &response)
 
 std::optional<Money> units(const ordered_json &object, std::string_view key)
 {
-    const std::optional<double> amount = numberField(object, key);
-    return amount ? Money::of(*amount, "CU") : std::nullopt;
+    return moneyField(object, key, "CU");
 }
 
 } // namespace turnaround::providers::scenario_calls

@@ -1,6 +1,8 @@
 // What Scenario tells about a job, and about the files that it made.
-#include "providers/answer_facts.h"
-#include "providers/hunyuan_answers.h"
+#include "providers/answer.h"
+#include "providers/facts.h"
+#include "providers/request.h"
+#include "providers/result_files.h"
 #include "providers/scenario_calls.h"
 
 #include <charconv>
@@ -14,10 +16,9 @@ constexpr std::size_t kMostAssets = 32;
 /// The cost that an earlier answer told: a finished job may not repeat it.
 std::optional<Money> knownCost(const RemoteTask &task)
 {
-    const auto found = task.values.find("cost");
+    const std::string cost = kept(task.values, "cost");
     double amount = 0;
-    if (found == task.values.end() ||
-        std::from_chars(found->second.data(), found->second.data() + found->second.size(), amount).ec != std::errc())
+    if (std::from_chars(cost.data(), cost.data() + cost.size(), amount).ec != std::errc())
         return {};
     return Money::of(amount, "CU");
 }
@@ -78,7 +79,7 @@ Ended withoutFiles(std::optional<Money> cost)
 PollAnswer readJob(const RemoteTask &task, const ordered_json &body, const HttpResponse &response)
 {
     const ordered_json &job = field(body, "job");
-    const std::string status = lowerCase(textField(job, "status"));
+    const std::string status = wordField(job, "status");
     if (status.empty())
         return unreadable(kName, response);
     GoOn on{task};
@@ -100,9 +101,8 @@ PollAnswer readJob(const RemoteTask &task, const ordered_json &body, const HttpR
         return on;
 
     std::string assets;
-    const ordered_json &ids = field(field(job, "metadata"), "assetIds");
-    for (std::size_t i = 0; ids.is_array() && i < ids.size() && i < kMostAssets; ++i) {
-        const std::string id = ids[i].is_string() ? ids[i].get<std::string>() : std::string();
+    for (const ordered_json &each : listField(field(job, "metadata"), "assetIds", kMostAssets)) {
+        const std::string id = each.is_string() ? each.get<std::string>() : std::string();
         if (isPlainTaskId(id))
             assets += (assets.empty() ? "" : " ") + id;
     }
@@ -122,7 +122,7 @@ void addFile(ordered_json &files, const std::string &url, FileRole role)
 
 void addAsset(ordered_json &files, const ordered_json &asset)
 {
-    const std::string mime = lowerCase(textField(asset, "mimeType"));
+    const std::string mime = wordField(asset, "mimeType");
     const std::string url = textField(asset, "url");
     FileRole role = roleOfAddress(url);
     if (mime.starts_with("image/"))
@@ -155,10 +155,7 @@ Finished finished(const RemoteTask &task, const ordered_json &files)
 /// The answer to GET /assets/{id} for the first of the ids that are still to be asked.
 PollAnswer readAsset(const RemoteTask &task, const std::string &assets, const HttpResponse &response)
 {
-    const auto known = task.values.find("files");
-    ordered_json files = ordered_json::array();
-    if (known != task.values.end())
-        files = ordered_json::parse(known->second, nullptr, false);
+    ordered_json files = ordered_json::parse(kept(task.values, "files"), nullptr, false);
     if (!files.is_array())
         files = ordered_json::array();
     if (response.status != 404) {
@@ -166,7 +163,7 @@ PollAnswer readAsset(const RemoteTask &task, const std::string &assets, const Ht
         const ordered_json &asset = field(body, "asset");
         if (!asset.is_object())
             return unreadable(kName, response);
-        const std::string status = lowerCase(textField(asset, "status"));
+        const std::string status = wordField(asset, "status");
         if (textField(asset, "url").empty() && !status.empty() && status != "success" && status != "failure")
             return GoOn{task};
         addAsset(files, asset);
@@ -180,7 +177,7 @@ PollAnswer readAsset(const RemoteTask &task, const std::string &assets, const Ht
     }
     GoOn on{task};
     on.task.values["assets"] = assets.substr(space + 1);
-    on.task.values["files"] = files.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+    on.task.values["files"] = bodyText(files);
     on.progress = 1;
     on.atOnce = true;
     on.cost = knownCost(task);
@@ -191,13 +188,13 @@ PollAnswer readAsset(const RemoteTask &task, const std::string &assets, const Ht
 
 PollAnswer readPoll(const GenerationRequest &, const RemoteTask &task, const HttpResponse &response)
 {
-    const auto assets = task.values.find("assets");
-    const bool asset = assets != task.values.end();
+    const std::string assets = kept(task.values, "assets");
+    const bool asset = !assets.empty();
     if (response.status == 404 && !asset)
         return NotKnown{refusal(response)};
     if (!response.succeeded() && response.status != 404)
         return refusal(response);
-    return asset ? readAsset(task, assets->second, response) : readJob(task, bodyJson(response), response);
+    return asset ? readAsset(task, assets, response) : readJob(task, bodyJson(response), response);
 }
 
 } // namespace turnaround::providers::scenario_calls

@@ -1,7 +1,6 @@
 // Pictures on their way to Scenario.
-#include "providers/answer_facts.h"
-#include "providers/hunyuan_answers.h"
-#include "providers/json_call.h"
+#include "providers/answer.h"
+#include "providers/request.h"
 #include "providers/scenario_calls.h"
 
 #include <charconv>
@@ -36,8 +35,8 @@ UploadNext look(const std::string &id, int looks, const Account &account)
 
 Result<UploadNext> begin(const Picture &picture, const Account &account, const CallContext &)
 {
-    if (picture.bytes.empty())
-        return Error{ErrorKind::BadInput, "A picture is empty. Choose another one, then try again.", {}};
+    if (const Result<void> checked = checkUpload(picture); !checked)
+        return checked.error();
     const std::string name = picture.name.empty() ? std::string(viewName(picture.view)) : picture.name;
     UploadNext next;
     if (picture.bytes.size() <= kMostInOneCall) {
@@ -61,8 +60,8 @@ UploadAnswer readAnnounced(const ordered_json &body, const Picture &picture, con
 {
     const ordered_json &upload = field(body, "upload");
     const std::string id = textField(upload, "id");
-    const ordered_json &parts = field(upload, "parts");
-    const std::string address = parts.is_array() && !parts.empty() ? textField(parts[0], "url") : std::string();
+    const auto parts = listField(upload, "parts");
+    const std::string address = parts.empty() ? std::string() : textField(parts.front(), "url");
     if (!isPlainTaskId(id) || !isFileAddress(address))
         return unreadable(kName, response);
     // A signed address at another host: it gets the bytes, and nothing of the account.
@@ -75,7 +74,7 @@ UploadAnswer readImport(const State &state, const ordered_json &body, const Http
                         const Account &account)
 {
     const ordered_json &upload = field(body, "upload");
-    const std::string status = lowerCase(textField(upload, "status"));
+    const std::string status = wordField(upload, "status");
     const std::string asset = textField(upload, "entityId");
     if (status == "imported" && isPlainTaskId(asset))
         return UploadDone{asset};
@@ -84,19 +83,17 @@ UploadAnswer readImport(const State &state, const ordered_json &body, const Http
     if (!upload.is_object())
         return unreadable(kName, response);
     int looks = 0;
-    if (const auto found = state.find("looks"); found != state.end())
-        std::from_chars(found->second.data(), found->second.data() + found->second.size(), looks);
-    const auto id = state.find("upload");
-    if (looks >= kMostLooks || looks < 0 || id == state.end())
+    const std::string counted = kept(state, "looks"), id = kept(state, "upload");
+    std::from_chars(counted.data(), counted.data() + counted.size(), looks);
+    if (looks >= kMostLooks || looks < 0 || id.empty())
         return lost("it did not finish reading it within five minutes.");
-    return look(id->second, looks + 1, account);
+    return look(id, looks + 1, account);
 }
 
 UploadAnswer read(const State &state, const Picture &picture, const HttpResponse &response, const Account &account,
                   const CallContext &)
 {
-    const auto found = state.find("step");
-    const std::string step = found == state.end() ? std::string() : found->second;
+    const std::string step = kept(state, "step"), id = kept(state, "upload");
     if (!response.succeeded()) {
         Trouble trouble = refusal(response);
         trouble.charged = Charged::No;
@@ -108,14 +105,13 @@ UploadAnswer read(const State &state, const Picture &picture, const HttpResponse
         }
         return trouble;
     }
-    const auto id = state.find("upload");
-    if (step == "put" && id != state.end()) {
-        return UploadNext{jsonPost(url(account, "/uploads/" + percentEncoded(id->second) + "/action"), headers(account),
+    if (step == "put" && !id.empty()) {
+        return UploadNext{jsonPost(url(account, "/uploads/" + percentEncoded(id) + "/action"), headers(account),
                                    {{"action", "complete"}}),
-                          {{"step", "complete"}, {"upload", id->second}}};
+                          {{"step", "complete"}, {"upload", id}}};
     }
-    if (step == "complete" && id != state.end())
-        return look(id->second, 1, account);
+    if (step == "complete" && !id.empty())
+        return look(id, 1, account);
     const ordered_json body = bodyJson(response);
     UploadAnswer answer = Trouble(unreadable(kName, response));
     if (step == "announce")

@@ -1,11 +1,11 @@
 // A Hunyuan3D server that the artist runs: the api_server.py of the model's public repositories, 2 and 2.1. It knows no
 // keys, and a job costs nothing.
-#include "providers/json_call.h"
+#include "core/base64.h"
+#include "providers/answer.h"
+#include "providers/chosen_options.h"
+#include "providers/request.h"
 #include "providers/self_hosted_calls.h"
 #include "providers/services.h"
-
-#include "core/base64.h"
-#include "providers/answer_facts.h"
 
 namespace turnaround::providers {
 
@@ -15,7 +15,7 @@ using namespace self_hosted_calls;
 
 constexpr std::int64_t kMostModelBytes = 256 << 20;
 
-ServiceInfo serviceInfo()
+ServiceInfo info()
 {
     ServiceInfo info;
     info.id = "selfhosted";
@@ -90,24 +90,19 @@ Result<void> readCheckKey(const HttpResponse &response)
     return asError(response.succeeded() ? unreadable(kName, response) : freeTrouble(kName, response, said(body)));
 }
 
-Provider made()
-{
-    Provider provider;
-    provider.info = serviceInfo();
-    provider.submit = submit;
-    provider.readSubmit = self_hosted_calls::readSubmit;
-    provider.poll = poll;
-    provider.readPoll = self_hosted_calls::readPoll;
-    provider.checkKey = checkKey;
-    provider.readCheckKey = readCheckKey;
-    return provider;
-}
-
 } // namespace
 
 const Provider &selfHosted()
 {
-    static const Provider provider = made();
+    static const Provider provider = {
+        .info = info(),
+        .submit = submit,
+        .readSubmit = readSubmit,
+        .poll = poll,
+        .readPoll = readPoll,
+        .checkKey = checkKey,
+        .readCheckKey = readCheckKey,
+    };
     return provider;
 }
 

@@ -1,9 +1,8 @@
 #include "providers/self_hosted_calls.h"
-#include "providers/hunyuan_answers.h"
 
 #include "core/base64.h"
-#include "providers/answer_facts.h"
-#include "providers/json_call.h"
+#include "providers/answer.h"
+#include "providers/chosen_options.h"
 #include "providers/services.h"
 
 namespace turnaround::providers::self_hosted_calls {
@@ -147,13 +146,12 @@ bool answersWithFile(const GenerationRequest &request)
 
 std::string said(const ordered_json &body)
 {
-    const ordered_json &faults = field(body, "detail");
     std::string words;
-    for (std::size_t i = 0; faults.is_array() && i < faults.size() && i < 4; ++i) {
-        const ordered_json &place = field(faults[i], "loc");
-        const bool named = place.is_array() && !place.empty() && place.back().is_string();
+    for (const ordered_json &fault : listField(body, "detail", 4)) {
+        const auto place = listField(fault, "loc");
+        const bool named = !place.empty() && place.back().is_string();
         words += (words.empty() ? "" : "; ") + (named ? place.back().get<std::string>() + ": " : std::string()) +
-            textField(faults[i], "msg");
+            textField(fault, "msg");
     }
     return words.empty() ? firstText(body, {"text", "message", "error", "detail"}) : words;
 }
@@ -183,7 +181,7 @@ SubmitAnswer readSubmit(const GenerationRequest &request, const HttpResponse &re
 PollAnswer readPoll(const GenerationRequest &, const RemoteTask &task, const HttpResponse &response)
 {
     const ordered_json body = bodyJson(response);
-    const std::string status = lowerCase(textField(body, "status"));
+    const std::string status = wordField(body, "status");
     if (status == "error")
         return Ended{failure(said(body))};
     if (response.status == 404)

@@ -1,16 +1,13 @@
-// The services, one file each; registry.cpp puts them in order. Each is made once and never changes. Any thread.
+// The services. CMakeLists.txt lists them, in the order in which they are offered; NAME is defined in a file of its
+// own, made once, and never changes. Any thread.
 #pragma once
 
 namespace turnaround::providers {
 
 struct Provider;
 
-const Provider &runware();
-const Provider &vtrix();
-const Provider &scenario();
-const Provider &wavespeed();
-const Provider &pixazo();
-const Provider &tencent();
-const Provider &selfHosted();
+#define TURNAROUND_SERVICE(NAME) const Provider &NAME();
+#include "services.inc"
+#undef TURNAROUND_SERVICE
 
 } // namespace turnaround::providers

@@ -1,9 +1,10 @@
 // Tencent Cloud itself, which makes Hunyuan 3D: one address, the call's name in a header, every call signed. It knows
 // no id of ours, so a submit whose answer was lost is never sent again.
 #include "providers/answer.h"
+#include "providers/chosen_options.h"
 #include "providers/hunyuan_options.h"
 #include "providers/hunyuan_pictures.h"
-#include "providers/request_body.h"
+#include "providers/request.h"
 #include "providers/services.h"
 #include "providers/tc3_signature.h"
 #include "providers/tencent_answers.h"
@@ -14,6 +15,8 @@
 namespace turnaround::providers {
 
 namespace {
+
+using namespace tencent_answers;
 
 constexpr const char *kRegion = "region"; ///< the account's setting
 
@@ -30,8 +33,7 @@ constexpr auto kSites = std::to_array<Site>({
 
 const Site &siteOf(const Account &account)
 {
-    const auto chosen = account.settings.find(kRegion);
-    const std::string word = chosen == account.settings.end() ? std::string() : chosen->second;
+    const std::string word = kept(account.settings, kRegion);
     const auto *found = std::ranges::find_if(kSites, [&](const Site &site) { return word == site.word; });
     return found == kSites.end() ? kSites.front() : *found;
 }
@@ -154,11 +156,11 @@ ServiceInfo info()
     region.help = "Where the account is.";
     info.settings = {region};
     info.models = {newest(), former()};
-    info.pace.firstPoll = std::chrono::milliseconds(3000);
-    info.pace.leastBetweenPolls = std::chrono::milliseconds(3000);
-    info.pace.mostBetweenPolls = std::chrono::milliseconds(10'000);
-    info.pace.callsPerMinute = 600;
-    info.pace.jobsAtOnce = 3;
+    info.pace = {.firstPoll = std::chrono::milliseconds(3000),
+                 .leastBetweenPolls = std::chrono::milliseconds(3000),
+                 .mostBetweenPolls = std::chrono::milliseconds(10'000),
+                 .callsPerMinute = 600,
+                 .jobsAtOnce = 3};
     info.cancelWords = "Tencent Cloud cannot cancel: it goes on and is billed; Turnaround only stops waiting.";
     info.help = "Activate Hunyuan 3D in the console of Tencent Cloud, then make a secret id and a secret key under "
                 "API keys. Choose the region in which the account is. The files of a job can be fetched for 24 hours.";
@@ -169,17 +171,15 @@ ServiceInfo info()
 
 const Provider &tencent()
 {
-    static const Provider provider = [] {
-        Provider made;
-        made.info = info();
-        made.submit = submit;
-        made.readSubmit = readTencentSubmit;
-        made.poll = poll;
-        made.readPoll = readTencentPoll;
-        made.checkKey = checkKey;
-        made.readCheckKey = readTencentKey;
-        return made;
-    }();
+    static const Provider provider = {
+        .info = info(),
+        .submit = submit,
+        .readSubmit = readSubmit,
+        .poll = poll,
+        .readPoll = readPoll,
+        .checkKey = checkKey,
+        .readCheckKey = readCheckKey,
+    };
     return provider;
 }
 

@@ -2,9 +2,9 @@
 
 #include "providers/answer.h"
 #include "providers/facts.h"
-#include "providers/hunyuan_answers.h"
+#include "providers/result_files.h"
 
-namespace turnaround::providers {
+namespace turnaround::providers::tencent_answers {
 
 namespace {
 
@@ -115,22 +115,16 @@ Trouble errorTrouble(const ordered_json &error, const HttpResponse &response)
     return trouble;
 }
 
-Trouble statusTroubleOf(const HttpResponse &response)
-{
-    return response.succeeded() ? unreadable(kService, response) : statusTrouble(kService, response, {});
-}
-
 std::optional<Money> costOf(const ordered_json &answer)
 {
-    const std::optional<double> credits = numberField(answer, "ResultCreditConsumed");
-    return credits ? Money::of(*credits, "credits") : std::nullopt;
+    return moneyField(answer, "ResultCreditConsumed", "credits");
 }
 
 ordered_json factsOf(const ordered_json &answer)
 {
     ordered_json facts = ordered_json::object();
-    addFacts(facts, answer,
-             {"JobId", "Status", "ErrorCode", "ErrorMessage", "ResultFile3Ds", "ResultCreditConsumed", "Error"});
+    keepAllBut(facts, answer,
+               {"JobId", "Status", "ErrorCode", "ErrorMessage", "ResultFile3Ds", "ResultCreditConsumed", "Error"});
     return facts;
 }
 
@@ -151,7 +145,7 @@ PollAnswer done(const ordered_json &answer)
     Finished result;
     result.cost = costOf(answer);
     result.facts = factsOf(answer);
-    for (const ordered_json &file : field(answer, "ResultFile3Ds")) {
+    for (const ordered_json &file : listField(answer, "ResultFile3Ds")) {
         addResultFile(result, textField(file, "Url"), fileRole(textField(file, "Type")));
         addResultFile(result, textField(file, "PreviewImageUrl"), FileRole::Preview);
     }
@@ -162,7 +156,7 @@ PollAnswer done(const ordered_json &answer)
 
 } // namespace
 
-SubmitAnswer readTencentSubmit(const GenerationRequest &, const HttpResponse &response, const CallContext &)
+SubmitAnswer readSubmit(const GenerationRequest &, const HttpResponse &response, const CallContext &)
 {
     const ordered_json answer = inner(response);
     if (const ordered_json &error = errorIn(answer); error.is_object()) {
@@ -174,11 +168,11 @@ SubmitAnswer readTencentSubmit(const GenerationRequest &, const HttpResponse &re
     }
     const std::string id = textField(answer, "JobId");
     if (!response.succeeded() || !isPlainTaskId(id))
-        return unacceptedAnswer(statusTroubleOf(response), response);
+        return unacceptedAnswer(unknownAnswer(kService, response), response);
     return Accepted{RemoteTask{id, {}}, {}, factsOf(answer)};
 }
 
-PollAnswer readTencentPoll(const GenerationRequest &, const RemoteTask &task, const HttpResponse &response)
+PollAnswer readPoll(const GenerationRequest &, const RemoteTask &task, const HttpResponse &response)
 {
     const ordered_json answer = inner(response);
     if (const ordered_json &error = errorIn(answer); error.is_object()) {
@@ -191,9 +185,9 @@ PollAnswer readTencentPoll(const GenerationRequest &, const RemoteTask &task, co
         trouble.charged = Charged::Unknown;
         return NotKnown{std::move(trouble)};
     }
-    const std::string status = lowerCase(textField(answer, "Status"));
+    const std::string status = wordField(answer, "Status");
     if (!response.succeeded() || status.empty())
-        return statusTroubleOf(response);
+        return unknownAnswer(kService, response);
     if (status == "fail")
         return ended(answer);
     if (status == "done")
@@ -204,15 +198,14 @@ PollAnswer readTencentPoll(const GenerationRequest &, const RemoteTask &task, co
     return goOn;
 }
 
-Result<void> readTencentKey(const HttpResponse &response)
+Result<void> readCheckKey(const HttpResponse &response)
 {
     const ordered_json answer = inner(response);
     const ordered_json &error = errorIn(answer);
     if (!error.is_object()) {
         if (response.succeeded() && !answer.is_null())
             return {};
-        const Trouble trouble = statusTroubleOf(response);
-        return Error{trouble.passing ? ErrorKind::Network : trouble.kind, trouble.message, trouble.detail};
+        return asError(unknownAnswer(kService, response));
     }
     switch (faultOf(textField(error, "Code"))) {
     case Fault::TaskUnknown:
@@ -225,7 +218,7 @@ Result<void> readTencentKey(const HttpResponse &response)
     // Some refuse an unknown job with a code of their own; the key has been accepted by then.
     if (textField(error, "Code").starts_with("FailedOperation") && !trouble.passing)
         return {};
-    return Error{trouble.passing ? ErrorKind::Network : trouble.kind, trouble.message, trouble.detail};
+    return asError(trouble);
 }
 
-} // namespace turnaround::providers
+} // namespace turnaround::providers::tencent_answers

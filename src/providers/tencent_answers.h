@@ -3,12 +3,11 @@
 
 #include "providers/provider.h"
 
-namespace turnaround::providers {
+namespace turnaround::providers::tencent_answers {
 
-SubmitAnswer readTencentSubmit(const GenerationRequest &request, const HttpResponse &response,
-                               const CallContext &context);
-PollAnswer readTencentPoll(const GenerationRequest &request, const RemoteTask &task, const HttpResponse &response);
+SubmitAnswer readSubmit(const GenerationRequest &request, const HttpResponse &response, const CallContext &context);
+PollAnswer readPoll(const GenerationRequest &request, const RemoteTask &task, const HttpResponse &response);
 /// Of a poll for a task that does not exist: whoever is told so has a good key.
-Result<void> readTencentKey(const HttpResponse &response);
+Result<void> readCheckKey(const HttpResponse &response);
 
-} // namespace turnaround::providers
+} // namespace turnaround::providers::tencent_answers

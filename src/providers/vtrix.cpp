@@ -1,15 +1,18 @@
 // Vtrix: a gateway to Hunyuan 3D 3.1 Pro. The setting is the address that takes submits; a task's own lies below it, at
 // /task/ID. It knows no id of ours, so a submit whose answer was lost is never sent again.
 #include "providers/answer.h"
+#include "providers/chosen_options.h"
 #include "providers/hunyuan_options.h"
 #include "providers/hunyuan_pictures.h"
-#include "providers/request_body.h"
+#include "providers/request.h"
 #include "providers/services.h"
 #include "providers/vtrix_answers.h"
 
 namespace turnaround::providers {
 
 namespace {
+
+using namespace vtrix_answers;
 
 Result<HttpRequest> submit(const GenerationRequest &request, std::span<const Picture> pictures, const Account &account,
                            const CallContext &)
@@ -35,17 +38,14 @@ Result<HttpRequest> submit(const GenerationRequest &request, std::span<const Pic
     ordered_json body = ordered_json::object();
     body["model"] = offer.id;
     body["input"] = ordered_json::array({std::move(input)});
-    HttpRequest call = postJson(account.address, account.key, body);
+    HttpRequest call = jsonPost(account.address, bearer(account), body);
     call.patience = kSubmitPatience;
     return call;
 }
 
 HttpRequest poll(const RemoteTask &task, const Account &account, const CallContext &)
 {
-    HttpRequest call;
-    call.url = account.address + "/task/" + percentEncoded(task.id);
-    call.headers = {{"Authorization", "Bearer " + account.key}};
-    return call;
+    return plainGet(account.address + "/task/" + percentEncoded(task.id), bearer(account));
 }
 
 ServiceInfo info()
@@ -57,9 +57,9 @@ ServiceInfo info()
     info.addressVariable = "TURNAROUND_VTRIX_URL";
     info.address = "https://cloud.vtrix.ai/model/v1/generation";
     info.addressLabel = "Submit address";
-    info.pace.firstPoll = std::chrono::milliseconds(3000);
-    info.pace.leastBetweenPolls = std::chrono::milliseconds(3000);
-    info.pace.mostBetweenPolls = std::chrono::milliseconds(5000);
+    info.pace = {.firstPoll = std::chrono::milliseconds(3000),
+                 .leastBetweenPolls = std::chrono::milliseconds(3000),
+                 .mostBetweenPolls = std::chrono::milliseconds(5000)};
     info.cancelWords = "Vtrix cannot cancel: it goes on and may be billed; Turnaround only stops waiting.";
     info.help = "Make a key in the console at cloud.vtrix.ai. A refusal may mean that the balance is too low, or that "
                 "the key may not use this model. Low-poly and Sketch may fail: the model behind Vtrix is 3.1, whose "
@@ -83,15 +83,8 @@ ServiceInfo info()
 
 const Provider &vtrix()
 {
-    static const Provider provider = [] {
-        Provider made;
-        made.info = info();
-        made.submit = submit;
-        made.readSubmit = readVtrixSubmit;
-        made.poll = poll;
-        made.readPoll = readVtrixPoll;
-        return made;
-    }();
+    static const Provider provider = {
+        .info = info(), .submit = submit, .readSubmit = readSubmit, .poll = poll, .readPoll = readPoll};
     return provider;
 }
 

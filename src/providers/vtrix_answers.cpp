@@ -2,11 +2,11 @@
 
 #include "providers/answer.h"
 #include "providers/facts.h"
-#include "providers/hunyuan_answers.h"
+#include "providers/result_files.h"
 
 #include <algorithm>
 
-namespace turnaround::providers {
+namespace turnaround::providers::vtrix_answers {
 
 namespace {
 
@@ -59,17 +59,16 @@ std::string modeHint(const GenerationRequest &request)
 
 std::optional<Money> costOf(const ordered_json &task)
 {
-    const std::optional<double> amount = numberField(field(task, "usage"), "cost"); // may be an empty text
-    return amount ? Money::of(*amount, "USD") : std::nullopt;
+    return moneyField(field(task, "usage"), "cost", "USD"); // may be an empty text
 }
 
 ordered_json factsOf(const ordered_json &task)
 {
     ordered_json facts = ordered_json::object();
-    addFacts(facts, task, {"status", "model", "progress", "error", "output", "usage", "metadata"});
+    keepAllBut(facts, task, {"status", "model", "progress", "error", "output", "usage", "metadata"});
     for (const char *part : {"usage", "metadata"}) {
         ordered_json inner = ordered_json::object();
-        addFacts(inner, field(task, part), {"cost"});
+        keepAllBut(inner, field(task, part), {"cost"});
         if (!inner.empty())
             facts[part] = std::move(inner);
     }
@@ -105,9 +104,8 @@ Finished finished(const ordered_json &task)
     Finished result;
     result.cost = costOf(task);
     result.facts = factsOf(task);
-    const ordered_json &outputs = field(task, "output");
-    for (const ordered_json &output : outputs) {
-        for (const ordered_json &content : field(output, "content")) {
+    for (const ordered_json &output : listField(task, "output")) {
+        for (const ordered_json &content : listField(output, "content")) {
             const std::string format = textField(content, "format"); // "type" is not to be trusted
             addResultFile(result, textField(content, "url"),
                           fileRole(format.empty() ? textField(content, "type") : format));
@@ -121,7 +119,7 @@ Finished finished(const ordered_json &task)
 
 } // namespace
 
-SubmitAnswer readVtrixSubmit(const GenerationRequest &request, const HttpResponse &response, const CallContext &)
+SubmitAnswer readSubmit(const GenerationRequest &request, const HttpResponse &response, const CallContext &)
 {
     const ordered_json task = bodyJson(response);
     if (!response.succeeded())
@@ -139,7 +137,7 @@ SubmitAnswer readVtrixSubmit(const GenerationRequest &request, const HttpRespons
     }
     if (!isPlainTaskId(id))
         return Unclear{unreadable(kService, response)};
-    const std::string status = lowerCase(textField(task, "status"));
+    const std::string status = wordField(task, "status");
     if (status == "failed")
         return NotAccepted{failure(request, task)};
     if (status == "completed") {
@@ -149,7 +147,7 @@ SubmitAnswer readVtrixSubmit(const GenerationRequest &request, const HttpRespons
     return Accepted{RemoteTask{id, {}}, costOf(task), factsOf(task)};
 }
 
-PollAnswer readVtrixPoll(const GenerationRequest &request, const RemoteTask &task, const HttpResponse &response)
+PollAnswer readPoll(const GenerationRequest &request, const RemoteTask &task, const HttpResponse &response)
 {
     const ordered_json json = bodyJson(response);
     if (response.status == 404) {
@@ -158,7 +156,7 @@ PollAnswer readVtrixPoll(const GenerationRequest &request, const RemoteTask &tas
         trouble.charged = Charged::Unknown;
         return NotKnown{std::move(trouble)};
     }
-    const std::string status = lowerCase(textField(json, "status"));
+    const std::string status = wordField(json, "status");
     if (!response.succeeded() || status.empty())
         return callTrouble(response, json);
     if (status == "failed")
@@ -177,4 +175,4 @@ PollAnswer readVtrixPoll(const GenerationRequest &request, const RemoteTask &tas
     return goOn;
 }
 
-} // namespace turnaround::providers
+} // namespace turnaround::providers::vtrix_answers

@@ -3,10 +3,9 @@
 
 #include "providers/provider.h"
 
-namespace turnaround::providers {
+namespace turnaround::providers::vtrix_answers {
 
-SubmitAnswer readVtrixSubmit(const GenerationRequest &request, const HttpResponse &response,
-                             const CallContext &context);
-PollAnswer readVtrixPoll(const GenerationRequest &request, const RemoteTask &task, const HttpResponse &response);
+SubmitAnswer readSubmit(const GenerationRequest &request, const HttpResponse &response, const CallContext &context);
+PollAnswer readPoll(const GenerationRequest &request, const RemoteTask &task, const HttpResponse &response);
 
-} // namespace turnaround::providers
+} // namespace turnaround::providers::vtrix_answers

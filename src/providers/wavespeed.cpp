@@ -1,7 +1,8 @@
 // WaveSpeedAI, https://api.wavespeed.ai: one picture goes up, a prediction makes the model.
-#include "providers/answer_facts.h"
-#include "providers/hunyuan_answers.h"
-#include "providers/json_call.h"
+#include "providers/answer.h"
+#include "providers/facts.h"
+#include "providers/request.h"
+#include "providers/result_files.h"
 #include "providers/services.h"
 #include "providers/wavespeed_calls.h"
 
@@ -14,7 +15,7 @@ using namespace wavespeed_calls;
 constexpr const char *kModel = "wavespeed-ai/hunyuan3d/v2.1";
 constexpr std::size_t kMostOutputs = 32;
 
-ServiceInfo serviceInfo()
+ServiceInfo info()
 {
     ModelOffer model;
     model.id = kModel;
@@ -106,10 +107,9 @@ Ended ended(const std::string &status, const ordered_json &data)
 PollAnswer finished(const ordered_json &data)
 {
     Finished end;
-    const ordered_json &outputs = field(data, "outputs");
-    for (std::size_t i = 0; outputs.is_array() && i < outputs.size() && i < kMostOutputs; ++i) {
+    for (const ordered_json &output : listField(data, "outputs", kMostOutputs)) {
         const std::string url =
-            outputs[i].is_string() ? outputs[i].get<std::string>() : firstText(outputs[i], {"url", "download_url"});
+            output.is_string() ? output.get<std::string>() : firstText(output, {"url", "download_url"});
         if (isFileAddress(url))
             end.files.push_back({{.url = url, .role = roleOfAddress(url)}, {}});
     }
@@ -121,8 +121,7 @@ PollAnswer finished(const ordered_json &data)
         return empty;
     }
     end.facts = factsOf(data);
-    const ordered_json &flags = field(data, "has_nsfw_contents");
-    for (const ordered_json &flag : flags.is_array() ? flags : ordered_json::array()) {
+    for (const ordered_json &flag : listField(data, "has_nsfw_contents")) {
         if (flag.is_boolean() && flag.get<bool>()) {
             end.notes.push_back("WaveSpeedAI marks the result as not safe for work.");
             break;
@@ -138,7 +137,7 @@ PollAnswer readPoll(const GenerationRequest &, const RemoteTask &task, const Htt
         return NotKnown{*answer.trouble};
     if (answer.trouble)
         return *answer.trouble;
-    const std::string status = lowerCase(textField(answer.data, "status"));
+    const std::string status = wordField(answer.data, "status");
     if (status.empty())
         return unreadable(kName, response);
     if (status == "completed")
@@ -171,13 +170,11 @@ Result<Quote> readQuote(const HttpResponse &response)
         return asError(*answer.trouble);
     const ordered_json body = bodyJson(response);
     const ordered_json &prices = answer.data.is_object() ? answer.data : body;
-    std::optional<double> amount = numberField(prices, "discounted_price");
-    if (!amount)
-        amount = numberField(prices, "price");
     const std::string currency = textField(prices, "currency");
-    const std::optional<Money> money =
-        amount && *amount >= 0 ? Money::of(*amount, currency.empty() ? "USD" : serviceWords(currency)) : std::nullopt;
-    if (!money)
+    const std::string unit = currency.empty() ? "USD" : serviceWords(currency);
+    const bool discounted = numberField(prices, "discounted_price").has_value();
+    const std::optional<Money> money = moneyField(prices, discounted ? "discounted_price" : "price", unit);
+    if (!money || money->millionths < 0)
         return Error{ErrorKind::Refused, "WaveSpeedAI did not tell the price. Its price list is on its site.", {}};
     return Quote{*money};
 }
@@ -192,8 +189,7 @@ Result<Balance> readBalance(const HttpResponse &response)
     const Opened answer = opened(response);
     if (answer.trouble)
         return asError(*answer.trouble);
-    const std::optional<double> amount = numberField(answer.data, "balance");
-    const std::optional<Money> money = amount ? Money::of(*amount, "USD") : std::nullopt;
+    const std::optional<Money> money = moneyField(answer.data, "balance", "USD");
     if (!money)
         return asError(unreadable(kName, response));
     return Balance{*money};
@@ -205,30 +201,25 @@ Result<void> readCheckKey(const HttpResponse &response)
     return told ? Result<void>() : Result<void>(told.error());
 }
 
-Provider made()
-{
-    Provider provider;
-    provider.info = serviceInfo();
-    provider.upload = kUpload;
-    provider.host = kUpload;
-    provider.submit = submit;
-    provider.readSubmit = readSubmit;
-    provider.poll = poll;
-    provider.readPoll = readPoll;
-    provider.quote = quote;
-    provider.readQuote = readQuote;
-    provider.balance = balance;
-    provider.readBalance = readBalance;
-    provider.checkKey = balance;
-    provider.readCheckKey = readCheckKey;
-    return provider;
-}
-
 } // namespace
 
 const Provider &wavespeed()
 {
-    static const Provider provider = made();
+    static const Provider provider = {
+        .info = info(),
+        .upload = kUpload,
+        .host = kUpload,
+        .submit = submit,
+        .readSubmit = readSubmit,
+        .poll = poll,
+        .readPoll = readPoll,
+        .quote = quote,
+        .readQuote = readQuote,
+        .balance = balance,
+        .readBalance = readBalance,
+        .checkKey = balance,
+        .readCheckKey = readCheckKey,
+    };
     return provider;
 }
 

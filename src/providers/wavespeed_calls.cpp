@@ -1,6 +1,7 @@
 #include "providers/wavespeed_calls.h"
 
-#include "providers/answer_facts.h"
+#include "providers/answer.h"
+#include "providers/request.h"
 
 #include <algorithm>
 
@@ -19,8 +20,8 @@ std::string plainName(const Picture &picture)
 
 Result<UploadNext> begin(const Picture &picture, const Account &account, const CallContext &context)
 {
-    if (picture.bytes.empty())
-        return Error{ErrorKind::BadInput, "A picture is empty. Choose another one, then try again.", {}};
+    if (const Result<void> checked = checkUpload(picture); !checked)
+        return checked.error();
     std::string boundary = "turnaround-" + context.taskId;
     std::erase_if(boundary, [](char c) { return !isPlainTaskId(std::string_view(&c, 1)) || c == ':'; });
     boundary.resize(std::min<std::size_t>(boundary.size(), 60));
@@ -58,7 +59,9 @@ const UploadCalls kUpload = {begin, read};
 
 HttpHeaders headers(const Account &account)
 {
-    return {{"Authorization", "Bearer " + account.key}, {"Accept", "application/json"}};
+    HttpHeaders all = bearer(account);
+    all.emplace_back("Accept", "application/json");
+    return all;
 }
 
 Opened opened(const HttpResponse &response)

@@ -1,6 +1,6 @@
 #include "ui/option_list.h"
 
-#include "providers/answer.h"
+#include "providers/chosen_options.h"
 #include "providers/fitting.h"
 #include "providers/option_check.h"
 #include "ui/option_face.h"

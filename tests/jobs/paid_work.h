@@ -16,10 +16,19 @@ using providers::Provider;
 
 inline constexpr const char *kPracticeKey = "practice-key-that-must-not-be-found";
 
+/// The services that the sandbox plays.
+inline std::vector<const Provider *> playedServices()
+{
+    std::vector<const Provider *> played;
+    for (const std::string &name : sandbox::providerNames())
+        played.push_back(providers::findProvider(name));
+    return played;
+}
+
 inline std::map<std::string, providers::Account> accountsOf(const sandbox::Sandbox &sandbox)
 {
     std::map<std::string, providers::Account> accounts;
-    for (const Provider *provider : providers::allProviders()) {
+    for (const Provider *provider : playedServices()) {
         providers::Account account;
         account.address = sandbox.address(provider->info.id);
         account.key = provider->info.id == "tencent" ? "AKIDpractice" : kPracticeKey;

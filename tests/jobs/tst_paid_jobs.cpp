@@ -23,7 +23,7 @@ private slots:
     {
         QTest::addColumn<QString>("provider");
         QTest::addColumn<QString>("model");
-        for (const Provider *provider : providers::allProviders()) {
+        for (const Provider *provider : playedServices()) {
             for (const ModelOffer &model : provider->info.models)
                 QTest::addRow("%s %s", provider->info.id.c_str(), model.id.c_str())
                     << QString::fromStdString(provider->info.id) << QString::fromStdString(model.id);
@@ -153,7 +153,7 @@ private slots:
     }
     void noKeyIsWrittenAnywhere()
     {
-        for (const Provider *provider : providers::allProviders()) {
+        for (const Provider *provider : playedServices()) {
             const JobId id = newJobId();
             m_work->driver().post(SubmitJob{id, m_work->requestTo(provider->info.id), false});
             QVERIFY(m_work->untilOver(id));
@@ -176,7 +176,7 @@ private:
     void everyService()
     {
         QTest::addColumn<QString>("provider");
-        for (const Provider *provider : providers::allProviders())
+        for (const Provider *provider : playedServices())
             QTest::addRow("%s", provider->info.id.c_str()) << QString::fromStdString(provider->info.id);
     }
     const Provider *provider() const

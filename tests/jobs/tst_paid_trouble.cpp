@@ -154,7 +154,7 @@ private slots:
         QTest::addColumn<QString>("provider");
         QTest::addColumn<JobState>("when");
         QTest::addColumn<int>("days");
-        for (const Provider *provider : providers::allProviders()) {
+        for (const Provider *provider : playedServices()) {
             for (const JobState state : {JobState::Submitting, JobState::Generating}) {
                 for (const int days : {3, -3})
                     QTest::addRow("%s %s %+d days", provider->info.id.c_str(), jobStateName(state).data(), days)
@@ -247,7 +247,7 @@ private slots:
     void linksThatDiedAreAskedForAnew_data()
     {
         QTest::addColumn<QString>("provider");
-        for (const Provider *provider : providers::allProviders()) {
+        for (const Provider *provider : playedServices()) {
             if (!provider->info.credentials.empty())
                 QTest::addRow("%s", provider->info.id.c_str()) << QString::fromStdString(provider->info.id);
         }

@@ -1,35 +1,62 @@
-// Recorded answers, and ways to spoil them.
+// Recorded requests and answers of the services, from tests/data/providers/SERVICE:
+//
+//   requests.json   name → {method, url, headers, body}: what a builder must make, to the letter
+//   answers.json    name → {status, headers?, body | text | bytes (Base64), expect}: what a reader is given, and what
+//                   it must say of it; `expect` holds only what the case is about
+//   any other file  one body
 #pragma once
 
-#include "providers/provider.h"
+#include "outcome.h"
 
-#include <nlohmann/json.hpp>
+#include <QTest>
 
 #include <string>
-#include <vector>
 
 namespace turnaround::testing {
 
-/// tests/data/providers/NAME; an empty text fails the test that compares it.
+/// SERVICE/FILE of tests/data/providers. A file that is not there ends the test.
 std::string recordedText(const std::string &name);
-nlohmann::ordered_json recordedJson(const std::string &name);
+ordered_json recordedJson(const std::string &name);
+/// requests.json or answers.json.
+ordered_json cases(const std::string &service, const std::string &file);
+
 /// JSON written with single quotes.
 std::string quoted(std::string text);
 HttpResponse answer(int status, std::string body);
+/// One of answers.json.
+HttpResponse answer(const ordered_json &one);
 /// An answer written with single quotes.
 HttpResponse said(int status, std::string body);
-/// The file as an answer.
+/// A file as an answer.
 HttpResponse recorded(const std::string &name, int status = 200);
 
-/// The body with bytes cut off, each of its values replaced by values of other kinds, numbers out of all bounds, bytes
-/// that are no text, nesting that never ends: some hundred variants.
-std::vector<std::string> spoiled(const std::string &body);
-/// Those of all recorded answers of a service, each with several statuses.
-std::vector<HttpResponse> spoiledAnswers(const std::string &service);
+providers::CallContext context();
+providers::Picture picture(View view, std::string reference, std::string bytes = {});
+/// "" where the request has no such header.
+std::string header(const HttpRequest &request, const std::string &name);
 
-/// Nothing that a service's functions make of spoiled answers may throw, and files must have addresses that can be
-/// fetched. What went wrong first, else "".
-std::string firstFaultOverSpoiledAnswers(const providers::Provider &provider, const GenerationRequest &request,
-                                         const RemoteTask &task);
+/// Each case of answers.json whose name starts with `start` goes to the reader.
+template <class Read>
+void readAll(const std::string &service, const std::string &start, const Read &read)
+{
+    int count = 0;
+    const ordered_json all = cases(service, "answers.json");
+    for (const auto &[name, one] : all.items()) {
+        if (!name.starts_with(start))
+            continue;
+        ++count;
+        const std::string wrong = difference(one.at("expect"), read(one, answer(one)));
+        QVERIFY2(wrong.empty(), (name + "\n" + wrong).c_str());
+    }
+    QVERIFY2(count > 0, start.c_str());
+}
 
 } // namespace turnaround::testing
+
+// QVERIFY for Result<HttpRequest> and HttpRequest.
+#define COMPARE_REQUEST(service, name, request)                                                                        \
+    do {                                                                                                               \
+        const std::string wrong = turnaround::testing::requestDifference(                                              \
+            turnaround::testing::cases(service, "requests.json").at(name), request);                                   \
+        QVERIFY2(wrong.empty(), wrong.c_str());                                                                        \
+    } while (false)

@@ -1,7 +1,6 @@
 #include "providers/fitting.h"
 
 #include "providers/hunyuan_options.h"
-#include "providers/services.h"
 
 #include <QTest>
 
@@ -223,10 +222,10 @@ private slots:
         QVERIFY(refusal(request).find("public addresses") != std::string::npos);
         request.hostWith = "nobody";
         QVERIFY(refusal(request).find("can't host") != std::string::npos);
-        request.hostWith = runware().info.id;
+        request.hostWith = "runware";
         const Fitting hosted = fit(madeUp(), request);
         QVERIFY(!hosted.refusal);
-        QCOMPARE(hosted.request.hostWith, runware().info.id);
+        QCOMPARE(hosted.request.hostWith, std::string("runware"));
         QCOMPARE(hosted.request.prompt, std::string("a car"));
         // Where it is not needed, nobody hosts.
         request.model = "full";
@@ -251,7 +250,7 @@ private slots:
         request.options = {{"results", std::int64_t(3)}, {"mode", std::string("lowpoly")}};
         QCOMPARE(listedPrice(offer, request)->money.millionths, std::int64_t(1'500'000));
         QVERIFY(listedPrice(offer, request)->from);
-        QVERIFY(!listedPrice(runware().info.models[0], request));
+        QVERIFY(!listedPrice(findProvider("runware")->info.models[0], request));
     }
     void optionsAreReadFromText()
     {

@@ -2,7 +2,6 @@
 #include "providers/answer.h"
 #include "providers/fitting.h"
 #include "providers/option_check.h"
-#include "providers/services.h"
 
 #include <QTest>
 
@@ -136,6 +135,20 @@ private slots:
                 QVERIFY2(model.leastPromptCharacters <= model.mostPromptCharacters, model.id.c_str());
                 QVERIFY2(!model.canQuote || provider->quote, model.id.c_str());
             }
+        }
+    }
+    void aFaultThatPassesIsNoRefusal()
+    {
+        HttpResponse fault;
+        fault.status = 503;
+        for (const Provider *provider : allProviders()) {
+            const char *name = provider->info.id.c_str();
+            if (provider->readCheckKey)
+                QVERIFY2(provider->readCheckKey(fault).error().kind == ErrorKind::Network, name);
+            if (provider->readBalance)
+                QVERIFY2(provider->readBalance(fault).error().kind == ErrorKind::Network, name);
+            if (provider->readQuote)
+                QVERIFY2(provider->readQuote(fault).error().kind == ErrorKind::Network, name);
         }
     }
     void noKeyIsEverInAnAddressOrABody()

@@ -1,7 +1,7 @@
 #include "providers/fitting.h"
-#include "providers/services.h"
 #include "providers/tc3_signature.h"
 #include "recorded.h"
+#include "spoiled.h"
 
 #include <QTest>
 
@@ -11,6 +11,7 @@ using namespace turnaround::testing;
 
 namespace {
 
+const Provider &service = *findProvider("tencent");
 const CallContext kContext{UtcTime(std::chrono::seconds(1'795'196'830)), "2a53cbbe-71bf-4ef5-898c-712d6c920227"};
 const RemoteTask kTask{"1357237233311637504", {}};
 
@@ -35,12 +36,12 @@ GenerationRequest request(const char *model, const char *mode = nullptr, const s
 
 SubmitAnswer submitted(const HttpResponse &response)
 {
-    return tencent().readSubmit(request("3.1"), response, kContext);
+    return service.readSubmit(request("3.1"), response, kContext);
 }
 
 PollAnswer polled(const HttpResponse &response)
 {
-    return tencent().readPoll(request("3.1"), kTask, response);
+    return service.readPoll(request("3.1"), kTask, response);
 }
 
 HttpResponse refusal(const std::string &code, int status = 200)
@@ -50,17 +51,8 @@ HttpResponse refusal(const std::string &code, int status = 200)
 
 std::string sent(const GenerationRequest &request, const std::vector<Picture> &pictures)
 {
-    const Result<HttpRequest> call = tencent().submit(request, pictures, account(), kContext);
+    const Result<HttpRequest> call = service.submit(request, pictures, account(), kContext);
     return call ? call->body : call.error().message;
-}
-
-std::string header(const HttpRequest &call, const std::string &name)
-{
-    for (const auto &[each, value] : call.headers) {
-        if (each == name)
-            return value;
-    }
-    return {};
 }
 
 } // namespace
@@ -92,7 +84,7 @@ private slots:
     }
     void everyCallIsSigned()
     {
-        const HttpRequest call = tencent().poll(kTask, account(), kContext);
+        const HttpRequest call = service.poll(kTask, account(), kContext);
         QCOMPARE(call.url, std::string("https://ai3d.tencentcloudapi.com"));
         QCOMPARE(call.body, std::string("{\"JobId\":\"1357237233311637504\"}"));
         QCOMPARE(header(call, "X-TC-Action"), std::string("QueryHunyuanTo3DProJob"));
@@ -104,24 +96,24 @@ private slots:
         expected.now = kContext.now;
         QCOMPARE(header(call, "Authorization"), tc3Authorization(expected, "AKIDtest", "SKtest"));
         QVERIFY(header(call, "Authorization").find("SKtest") == std::string::npos);
-        const Result<HttpRequest> submit = tencent().submit(request("3.1", nullptr, "x"), {}, account(), kContext);
+        const Result<HttpRequest> submit = service.submit(request("3.1", nullptr, "x"), {}, account(), kContext);
         QCOMPARE(header(*submit, "X-TC-Action"), std::string("SubmitHunyuanTo3DProJob"));
     }
     void theRegionSaysWhereAndAsWhat()
     {
-        const HttpRequest call = tencent().poll(kTask, account("international"), kContext);
+        const HttpRequest call = service.poll(kTask, account("international"), kContext);
         QCOMPARE(call.url, std::string("https://hunyuan.intl.tencentcloudapi.com"));
         QCOMPARE(header(call, "X-TC-Version"), std::string("2023-09-01"));
         QCOMPARE(header(call, "X-TC-Region"), std::string("ap-singapore"));
         QVERIFY(header(call, "Authorization").find("/2026-11-20/hunyuan/tc3_request") != std::string::npos);
-        QCOMPARE(header(tencent().poll(kTask, account("international_us"), kContext), "X-TC-Region"),
+        QCOMPARE(header(service.poll(kTask, account("international_us"), kContext), "X-TC-Region"),
                  std::string("na-siliconvalley"));
-        QVERIFY(tencent().info.address.empty());
+        QVERIFY(service.info.address.empty());
     }
     void anAddressOfOnesOwnChangesNothingButTheHost()
     {
         const HttpRequest call =
-            tencent().poll(kTask, account("international", "http://127.0.0.1:18080/tencent"), kContext);
+            service.poll(kTask, account("international", "http://127.0.0.1:18080/tencent"), kContext);
         QCOMPARE(call.url, std::string("http://127.0.0.1:18080/tencent"));
         QCOMPARE(header(call, "X-TC-Region"), std::string("ap-singapore"));
         Tc3Call expected{"127.0.0.1:18080", "hunyuan"};
@@ -132,11 +124,11 @@ private slots:
     void whatANewerModelLostIsRefusedOrMadeByTheFormer()
     {
         for (const char *mode : {"lowpoly", "sketch"})
-            QVERIFY2(fit(tencent(), request("3.1", mode, "a cat")).refusal, mode);
-        const Fitting any = fit(tencent(), request("", "lowpoly", "a cat"));
+            QVERIFY2(fit(service, request("3.1", mode, "a cat")).refusal, mode);
+        const Fitting any = fit(service, request("", "lowpoly", "a cat"));
         QVERIFY(!any.refusal);
         QCOMPARE(any.request.model, std::string("3.0"));
-        QCOMPARE(fit(tencent(), request("", nullptr, "a cat")).request.model, std::string("3.1"));
+        QCOMPARE(fit(service, request("", nullptr, "a cat")).request.model, std::string("3.1"));
     }
     void aJobIsAcceptedUnderItsId()
     {
@@ -219,19 +211,15 @@ private slots:
     }
     void aGoodKeyIsToldThatTheJobDoesNotExist()
     {
-        QVERIFY(tencent().readCheckKey(recorded("tencent/unknown_job.json")).ok());
-        const Result<void> wrong = tencent().readCheckKey(recorded("tencent/wrong_key.json"));
+        QVERIFY(service.readCheckKey(recorded("tencent/unknown_job.json")).ok());
+        const Result<void> wrong = service.readCheckKey(recorded("tencent/wrong_key.json"));
         QVERIFY(wrong.error().kind == ErrorKind::Refused);
         QVERIFY(wrong.error().message.find("does not accept the key") != std::string::npos);
-        QVERIFY(!tencent().readCheckKey(recorded("tencent/not_activated.json")));
-        QVERIFY(tencent().readCheckKey(answer(503, "")).error().kind == ErrorKind::Network);
-        QCOMPARE(header(tencent().checkKey(account(), kContext), "X-TC-Action"), std::string("QueryHunyuanTo3DProJob"));
+        QVERIFY(!service.readCheckKey(recorded("tencent/not_activated.json")));
+        QVERIFY(service.readCheckKey(answer(503, "")).error().kind == ErrorKind::Network);
+        QCOMPARE(header(service.checkKey(account(), kContext), "X-TC-Action"), std::string("QueryHunyuanTo3DProJob"));
     }
-    void nothingThatComesBackCanBreakIt()
-    {
-        const std::string fault = firstFaultOverSpoiledAnswers(tencent(), request("3.1"), kTask);
-        QVERIFY2(fault.empty(), fault.c_str());
-    }
+    void nothingThatComesBackCanBreakIt() { checkWithSpoiledAnswers(service, request("3.1"), kTask); }
 };
 
 QTEST_APPLESS_MAIN(TestTencent)

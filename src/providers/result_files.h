@@ -1,4 +1,4 @@
-// What the services that resell Hunyuan 3D share in reading results. Any thread (pure).
+// What the services' files share in naming a result's files. Any thread (pure).
 #pragma once
 
 #include "providers/provider.h"
@@ -8,10 +8,12 @@
 
 namespace turnaround::providers {
 
-std::string lowerCase(std::string_view text); ///< ASCII
-
 /// Of a declared format, whatever its case: "glb" → Model, "obj" → Archive (it comes as a ZIP), "png" → Preview.
 FileRole fileRole(std::string_view format);
+/// By the address's extension: pictures are previews, a ZIP is an archive, all else is the model.
+FileRole roleOfAddress(const std::string &url);
+/// An address without its query, in small letters: what it ends with tells the kind of file.
+std::string addressPath(const std::string &url);
 
 /// Adds a file of the first result; an address that can't be fetched becomes a note, an empty one nothing.
 void addResultFile(Finished &result, const std::string &url, FileRole role);

@@ -1,4 +1,4 @@
-#include "providers/hunyuan_answers.h"
+#include "providers/result_files.h"
 
 #include "providers/answer.h"
 
@@ -7,13 +7,6 @@
 
 namespace turnaround::providers {
 
-std::string lowerCase(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-    return lower;
-}
-
 FileRole fileRole(std::string_view format)
 {
     constexpr std::array<std::string_view, 6> pictures = {"png", "jpg", "jpeg", "webp", "gif", "image"};
@@ -21,6 +14,23 @@ FileRole fileRole(std::string_view format)
     if (word == "obj" || word == "zip")
         return FileRole::Archive;
     return std::ranges::find(pictures, word) == pictures.end() ? FileRole::Model : FileRole::Preview;
+}
+
+std::string addressPath(const std::string &url)
+{
+    return lowerCase(url.substr(0, url.find_first_of("?#")));
+}
+
+FileRole roleOfAddress(const std::string &url)
+{
+    const std::string path = addressPath(url);
+    if (path.ends_with(".zip"))
+        return FileRole::Archive;
+    for (const char *picture : {".png", ".jpg", ".jpeg", ".webp", ".gif"}) {
+        if (path.ends_with(picture))
+            return FileRole::Preview;
+    }
+    return FileRole::Model;
 }
 
 void addResultFile(Finished &result, const std::string &url, FileRole role)
