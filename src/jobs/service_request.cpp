@@ -3,6 +3,7 @@
 #include "core/display_text.h"
 #include "jobs/remote_machine.h"
 #include "providers/answer.h"
+#include "providers/chosen_options.h"
 #include "providers/fitting.h"
 
 namespace turnaround::jobs {

@@ -121,19 +121,33 @@ private slots:
         m_work->driver().post(SubmitJob{paid, m_work->requestTo("pixazo"), true});
         QVERIFY(m_work->untilState(paid, JobState::Ready));
     }
-    void aDryRunHoldsAJobBackToo()
+    void aListPriceHoldsAJobBackAlsoWhereTheServiceWouldTellIt()
     {
-        m_work->budget.month["CU"] = 100'000'000; // the service's price is 120 CU
+        m_work->budget.month["CU"] = 100'000'000; // from 120 CU
         QVERIFY(m_work->cutPower());
-        const JobId id = m_work->submitTo("scenario");
+        m_work->submitTo("scenario");
+        const auto *refused = m_work->driver().last<JobRefused>();
+        QVERIFY(refused && refused->error.message.find("120 CU") != std::string::npos);
+        QVERIFY(m_work->services().requests().empty());
+    }
+    void aPriceThatIsAskedForHoldsAJobBackBeforeItsPicturesLeave()
+    {
+        m_work->budget.day["USD"] = 1'000;
+        QVERIFY(m_work->cutPower());
+        const JobId id = m_work->submitTo("wavespeed");
         QVERIFY(m_work->untilOver(id));
-        QVERIFY(m_work->driver().stateOf(id) == JobState::Failed);
-        QVERIFY(m_work->driver().job(id)->error->message.find("120 CU") != std::string::npos);
-        QCOMPARE(m_work->charges(), 0);
+        const auto isHeld = [&] {
+            const Job job = *m_work->driver().job(id);
+            return job.state == JobState::Failed && job.remote->heldByBudget && m_work->charges() == 0 &&
+                job.error->message.find("would exceed the budget") != std::string::npos;
+        };
+        QVERIFY(isHeld());
         m_work->driver().post(RetryJob{id, false});
         m_work->driver().step();
         QVERIFY(m_work->untilOver(id));
-        QVERIFY(m_work->driver().stateOf(id) == JobState::Failed && m_work->charges() == 0);
+        QVERIFY(isHeld());
+        for (const sandbox::LoggedRequest &request : m_work->services().requests())
+            QVERIFY2(request.call != "upload", request.path.c_str());
         m_work->driver().post(RetryJob{id, true}); // knowingly
         QVERIFY(m_work->untilState(id, JobState::Ready));
         QCOMPARE(m_work->charges(), 1);
