@@ -4,6 +4,9 @@
 #include "jobs/remote_machine.h"
 #include "providers/provider.h"
 
+#include <algorithm>
+#include <array>
+
 namespace turnaround::app {
 
 namespace {
@@ -13,7 +16,35 @@ std::string command(const char *verb, const Job &job, const char *more = "")
     return std::string("'turnaround jobs ") + verb + ' ' + job.id.text.substr(0, 8) + more + '\'';
 }
 
+constexpr std::array<std::pair<const char *, const char *>, 10> kStages = {{
+    {"pictures", "Sending the pictures to %"},
+    {"submit", "Asking %"},
+    {"asking", "Asking % whether it has the job"},
+    {"waiting", "In %'s line"},
+    {"running", "% makes it"},
+    {"cancelling", "Cancelling at %"},
+    {"offline", "Offline: % can't be reached, it goes on by itself"},
+    {"busy", "% is busy or has a fault, it is asked again by itself"},
+    {"key", "Waiting for a key for %"},
+    {"download", "Fetching the result from %"},
+}};
+
+std::string serviceName(const Job &job)
+{
+    const providers::Provider *provider = providers::findProvider(job.request.provider);
+    return provider ? provider->info.name : job.request.provider;
+}
+
 } // namespace
+
+std::string stageWords(const Job &job)
+{
+    const auto *found = std::ranges::find_if(kStages, [&](const auto &each) { return job.stage == each.first; });
+    if (!job.remote || found == kStages.end())
+        return {};
+    std::string words = found->second;
+    return words.replace(words.find('%'), 1, serviceName(job));
+}
 
 std::string nextStep(const Job &job)
 {
@@ -29,6 +60,10 @@ std::string nextStep(const Job &job)
         return command("retry", job, " --over-budget") + " pays it all the same.";
     if (job.state == JobState::Failed && (job.asset || jobs::canResume(job)))
         return command("retry", job) + " goes on with it; nothing is paid for that.";
+    if (job.state == JobState::Cancelled && job.remote->stoppedWaiting)
+        return serviceName(job) + " can't stop a job: it may go on there" +
+            (job.remote->free ? "" : " and be charged") + ", and is only waited for no more. " +
+            command("resume", job) + " waits for it again; nothing is paid for that.";
     if (job.state == JobState::Cancelled && jobs::canResume(job))
         return command("resume", job) + " goes on with it; nothing is paid for that.";
     if (job.state == JobState::Failed || job.state == JobState::Cancelled)

@@ -7,6 +7,9 @@
 
 namespace turnaround::app {
 
+/// What happens to it right now: "Runware makes it"; empty where the state alone says it.
+std::string stageWords(const Job &job);
+
 /// One sentence with the command; empty where there is nothing to do.
 std::string nextStep(const Job &job);
 

@@ -1,6 +1,7 @@
 #include "app/job_session.h"
 
 #include "app/event_queue.h"
+#include "app/job_hints.h"
 
 #include "jobs/job_store.h"
 #include "jobs/job_worker.h"
@@ -210,8 +211,19 @@ private:
 
     void show(const Job &job)
     {
-        if (!job.stage.empty() && (job.progress || job.remote))
-            m_surroundings.progress.show(job.stage, job.progress.value_or(0));
+        if (!job.remote) {
+            if (!job.stage.empty() && job.progress)
+                m_surroundings.progress.show(job.stage, job.progress);
+            return;
+        }
+        const std::string words = stageWords(job);
+        if (words.empty())
+            return;
+        const bool isTrouble = job.stage == "offline" || job.stage == "busy";
+        if (isTrouble && job.stage != m_told) // also where there is no terminal: a wait is to be explained
+            m_surroundings.progress.say(words + '.');
+        m_told = job.stage;
+        m_surroundings.progress.show(words, job.progress);
     }
 
     const jobs::WorkerSetup &m_setup;
@@ -221,6 +233,7 @@ private:
     const Follow &m_follow;
     const Surroundings &m_surroundings;
     bool m_toldOfEarlier = false;
+    std::string m_told; ///< the stage
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,8 +18,8 @@ public:
     ProgressLine(const ProgressLine &) = delete;
     ProgressLine &operator=(const ProgressLine &) = delete;
 
-    /// `done`: 0..1. Drawn at most about twenty times a second.
-    void show(std::string_view stage, double done);
+    /// `done`: 0..1, or nothing where it is not known. Drawn at most about twenty times a second.
+    void show(std::string_view stage, std::optional<double> done);
     /// A whole sentence that stays, above the line; on whatever standard error is.
     void say(const std::string &sentence);
     void clear();

@@ -71,6 +71,7 @@ struct RemoteWork {
     bool practice = false; ///< it ran against the sandbox
     bool overBudget = false; ///< the artist pays whatever the budget says
     bool heldByBudget = false; ///< it ended because of the budget, before anything was paid
+    bool linkGiven = false; ///< the artist named the result's address: what lies there shows whether it is one
     bool stoppedWaiting = false; ///< the artist does not wait any more; the service may go on
 };
 

@@ -59,7 +59,7 @@ struct PutBack {
 using JobEvent = std::variant<Begin, Progressed, ModelMade, Stored, ModelMissing, WentWrong, CancelAsked, RetryAsked,
                               Restarted, PutBack, PicturesSent, HeldByBudget, SubmitDue, SubmitAccepted, SubmitNotTaken,
                               SubmitUnclear, StillRunning, ResultListed, ServiceEnded, TaskNotKnown, CallTrouble,
-                              FileFetched, FetchTrouble, PicturesMade, ResumeAsked>;
+                              FileFetched, FetchTrouble, PicturesMade, ResumeAsked, CancelRefused>;
 
 enum class Action {
     RunEngine, ///< make the model, on a pool thread

@@ -36,6 +36,10 @@ struct SubmitAccepted {
 /// It provably has not. A passing trouble: it is sent again.
 struct SubmitNotTaken {
     Trouble trouble;
+    bool offline = false; ///< nobody was reached
+};
+/// The service does not cancel it.
+struct CancelRefused {
 };
 /// It may have.
 struct SubmitUnclear {

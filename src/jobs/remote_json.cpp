@@ -106,6 +106,7 @@ ordered_json remoteJson(const RemoteWork &remote)
     json["practice"] = remote.practice;
     json["over_budget"] = remote.overBudget;
     json["held_by_budget"] = remote.heldByBudget;
+    json["link_given"] = remote.linkGiven;
     json["stopped_waiting"] = remote.stoppedWaiting;
     return json;
 }
@@ -141,6 +142,7 @@ RemoteWork remoteFromJson(const ordered_json &json)
     remote.practice = json.at("practice").get<bool>();
     remote.overBudget = json.at("over_budget").get<bool>();
     remote.heldByBudget = json.value("held_by_budget", false);
+    remote.linkGiven = json.value("link_given", false);
     remote.stoppedWaiting = json.at("stopped_waiting").get<bool>();
     return remote;
 }

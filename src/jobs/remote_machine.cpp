@@ -70,7 +70,7 @@ public:
         if (remote().cancelWanted) {
             end(JobState::Cancelled);
         } else if (refused.trouble.passing) {
-            enter(JobState::Submitting, stageOf(refused.trouble));
+            enter(JobState::Submitting, refused.offline ? "offline" : "busy");
             act(Action::SubmitLater);
         } else {
             remote().endedThere = true;
@@ -112,7 +112,7 @@ public:
     {
         if (state() != JobState::Generating && state() != JobState::Submitting)
             return;
-        remote().charged = remote().free ? Charged::No : Charged::Yes;
+        learnPaid();
         learn(listed.cost, listed.facts);
         if (listed.files.empty()) {
             failPaid("The service says that it is done, and names no file.");
@@ -188,6 +188,16 @@ public:
         else if (state() == JobState::Generating)
             act(Action::Poll);
     }
+    void operator()(const CancelRefused &)
+    {
+        if (state() != JobState::Generating || !remote().cancelWanted)
+            return;
+        remote().cancelWanted = false;
+        remote().cancellable = false; // what is left is to wait no more
+        remote().notes.push_back("The service did not cancel it: the job goes on there, and may be charged.");
+        enter(JobState::Generating, "running");
+        act(Action::Poll);
+    }
     void operator()(const FileFetched &fetched)
     {
         if (state() != JobState::Downloading || fetched.index >= remote().files.size())
@@ -219,6 +229,12 @@ public:
             act(Action::Poll);
             return;
         }
+        if (remote().linkGiven && !remote().task && met.error.kind != ErrorKind::Disk) { // nothing is known by it
+            remote().linkGiven = false;
+            remote().files.clear();
+            leaveUnconfirmed("What lies at that link is not this job's result. " + met.error.message, met.error.detail);
+            return;
+        }
         end(JobState::Failed);
         job().error = met.error;
         job().error->message += remote().free
@@ -229,6 +245,7 @@ public:
     {
         if (state() != JobState::Downloading)
             return;
+        learnPaid();
         enter(JobState::Storing, {});
         job().asset = made.asset;
         job().progress = 1;
@@ -236,8 +253,10 @@ public:
     }
     void operator()(const PicturesMade &)
     {
-        if (state() == JobState::Downloading)
-            end(JobState::Ready);
+        if (state() != JobState::Downloading)
+            return;
+        learnPaid();
+        end(JobState::Ready);
     }
     void operator()(const Stored &)
     {

@@ -53,11 +53,6 @@ void RemoteStep::submit()
     act(Action::Submit);
 }
 
-std::string RemoteStep::stageOf(const Trouble &trouble)
-{
-    return trouble.kind == ErrorKind::Network ? "offline" : "busy";
-}
-
 void RemoteStep::learn(const std::optional<Money> &cost, const nlohmann::ordered_json &facts)
 {
     if (cost && remote().cost != cost) {

@@ -33,7 +33,6 @@ protected:
     void end(JobState state);
     void reopen(JobState state, std::string stage);
     void submit();
-    static std::string stageOf(const Trouble &trouble);
     void learn(const std::optional<Money> &cost, const nlohmann::ordered_json &facts);
     void takeFiles(const std::vector<RemoteFile> &files);
     void beginWaiting();
@@ -47,6 +46,7 @@ protected:
     /// The service has made it, and it can't be had for now.
     void failPaid(const std::string &what);
     /// What a job that was taken may have cost, as long as the service has not said.
+    void learnPaid() { remote().charged = remote().free ? Charged::No : Charged::Yes; }
     Charged openCharge() { return remote().free ? Charged::No : Charged::Unknown; }
     void leaveUnconfirmed(const std::string &what, const std::string &detail);
     UtcTime now() const { return m_now; }

@@ -82,7 +82,7 @@ void RemoteStep::resume(const ResumeAsked &asked)
     }
     if (asked.link) {
         remote().files = {RemoteFile{*asked.link, FileRole::Model, 0, {}}};
-        remote().charged = remote().free ? Charged::No : Charged::Yes;
+        remote().linkGiven = true;
     }
     if (!remote().files.empty()) {
         reopen(JobState::Downloading, "download");

@@ -14,6 +14,7 @@ using namespace providers;
 constexpr std::chrono::minutes kSettling(1);
 /// After so many a service that could tell its price does not.
 constexpr int kTriesForAPrice = 4;
+constexpr int kTriesToCancel = 4;
 constexpr int kTriesWhileSettling = 6; // half a minute to a minute
 
 const char *failureWords(HttpFailure::Kind kind)
@@ -87,9 +88,8 @@ void ServiceDesk::operator()(ServiceCall answered, UtcTime now)
     case ErrandKind::Poll:
         readPoll(*job, *errand, answered.answer, now);
         break;
-    case ErrandKind::Cancel: // whether it worked, the polls tell
-        errand->kind = ErrandKind::Poll;
-        errand->due = now + std::chrono::seconds(1);
+    case ErrandKind::Cancel:
+        readCancel(*job, *errand, answered.answer, now);
         break;
     default:
         break;
@@ -125,7 +125,9 @@ void ServiceDesk::readUpload(const Job &job, Errand &errand, const HttpAnswer &a
     if (!taker || !known || !errand.upload || errand.picture >= errand.pictures.size())
         return;
     if (const auto *failure = std::get_if<HttpFailure>(&answer)) {
-        callTrouble(job.id, errand, troubleOf(taker->info.name, *failure), now); // nothing is paid for an upload
+        Trouble trouble = troubleOf(taker->info.name, *failure);
+        trouble.charged = Charged::No; // nothing is paid for an upload
+        callTrouble(job.id, errand, trouble, now, failure->kind == HttpFailure::Kind::Offline);
         return;
     }
     const CallContext context{now, job.remote->taskId};
@@ -156,7 +158,7 @@ void ServiceDesk::readQuote(const Job &job, Errand &errand, const HttpAnswer &an
     if (const auto *failure = std::get_if<HttpFailure>(&answer)) {
         Trouble trouble = troubleOf(nameOf(job), *failure);
         trouble.charged = Charged::No;
-        callTrouble(job.id, errand, trouble, now);
+        callTrouble(job.id, errand, trouble, now, failure->kind == HttpFailure::Kind::Offline);
         return;
     }
     const auto &response = std::get<HttpResponse>(answer);
@@ -198,7 +200,7 @@ void ServiceDesk::readSubmit(const Job &job, const HttpAnswer &answer, UtcTime n
         if (failure->maybeSent)
             m_apply(id, SubmitUnclear{trouble}, now);
         else
-            m_apply(id, SubmitNotTaken{trouble}, now);
+            m_apply(id, SubmitNotTaken{trouble, failure->kind == HttpFailure::Kind::Offline}, now);
         return;
     }
     SubmitAnswer said =
@@ -226,12 +228,31 @@ void ServiceDesk::readSubmit(const Job &job, const HttpAnswer &answer, UtcTime n
     }
 }
 
+/// Whether it worked, the polls tell.
+void ServiceDesk::readCancel(const Job &job, Errand &errand, const HttpAnswer &answer, UtcTime now)
+{
+    const auto *response = std::get_if<HttpResponse>(&answer);
+    if (response && response->succeeded()) {
+        errand.kind = ErrandKind::Poll;
+        errand.due = now + std::chrono::seconds(1);
+        return;
+    }
+    const bool passing = !response || response->status == 429 || response->status >= 500;
+    if (passing && ++errand.troubles < kTriesToCancel) {
+        errand.due = now +
+            troubleWait(errand.troubles, std::uniform_real_distribution<double>()(m_chance),
+                        response ? response->retryAfter() : std::nullopt);
+        return;
+    }
+    m_apply(job.id, CancelRefused{}, now);
+}
+
 void ServiceDesk::readPoll(const Job &job, Errand &errand, const HttpAnswer &answer, UtcTime now)
 {
     const Provider *provider = findProvider(job.request.provider);
     const JobId id = job.id;
     if (const auto *failure = std::get_if<HttpFailure>(&answer)) {
-        callTrouble(id, errand, troubleOf(nameOf(job), *failure), now);
+        callTrouble(id, errand, troubleOf(nameOf(job), *failure), now, failure->kind == HttpFailure::Kind::Offline);
         return;
     }
     const RemoteTask task = errand.kind == ErrandKind::AskAfter ? provider->taskOf(CallContext{now, job.remote->taskId})
@@ -271,7 +292,7 @@ void ServiceDesk::readPoll(const Job &job, Errand &errand, const HttpAnswer &ans
     }
 }
 
-void ServiceDesk::callTrouble(const JobId &id, Errand &errand, Trouble trouble, UtcTime now)
+void ServiceDesk::callTrouble(const JobId &id, Errand &errand, Trouble trouble, UtcTime now, bool offline)
 {
     ++errand.troubles;
     errand.underWay = false;
@@ -280,10 +301,9 @@ void ServiceDesk::callTrouble(const JobId &id, Errand &errand, Trouble trouble, 
                     trouble.passing ? trouble.wait : std::nullopt);
     if (errand.kind == ErrandKind::Submit) { // its answer is readSubmit()'s: what fails here has not left
         trouble.charged = Charged::No;
-        m_apply(id, SubmitNotTaken{std::move(trouble)}, now);
+        m_apply(id, SubmitNotTaken{std::move(trouble), offline}, now);
         return;
     }
-    const bool offline = trouble.kind == ErrorKind::Network && trouble.charged == Charged::No;
     const bool keyless = trouble.kind == ErrorKind::Unavailable;
     m_apply(id, CallTrouble{std::move(trouble), keyless ? "key" : offline ? "offline" : "busy"}, now);
 }

@@ -90,7 +90,8 @@ void ServiceDesk::act(const Job &job, Action action, UtcTime now)
     const auto age = job.remote ? job.remote->waited : std::chrono::milliseconds(0);
     const auto pace = provider ? provider->info.pace : providers::Pace{};
     const auto pollDue = [&] {
-        return troubles > 0 && old->second.due > now ? old->second.due : now + pollWait(pace, age);
+        const UtcTime usual = now + pollWait(pace, age);
+        return troubles > 0 ? std::max(old->second.due, usual) : usual;
     };
     switch (action) {
     case Action::SendPictures:

@@ -71,7 +71,8 @@ private:
     void readQuote(const Job &job, Errand &errand, const HttpAnswer &answer, UtcTime now);
     void listResult(const Job &job, const providers::Finished &finished, UtcTime now);
     void loseResult(const Job &job, const Error &why, UtcTime now);
-    void callTrouble(const JobId &id, Errand &errand, Trouble trouble, UtcTime now);
+    void callTrouble(const JobId &id, Errand &errand, Trouble trouble, UtcTime now, bool offline = false);
+    void readCancel(const Job &job, Errand &errand, const HttpAnswer &answer, UtcTime now);
     void assemble(const Job &job, UtcTime now);
     void drop(const JobId &id);
     Errand *current(const JobId &id, std::uint64_t number);

@@ -88,6 +88,8 @@ bool Fetching::begin(std::chrono::milliseconds connectPatience)
         appendHeader(m_headers, "Range: bytes=" + std::to_string(m_part.bytes()) + '-');
         appendHeader(m_headers, "If-Range: " + m_part.version().validator());
     }
+    if (m_unpacks)
+        curl_easy_setopt(handle(), CURLOPT_ACCEPT_ENCODING, "gzip");
     curl_easy_setopt(handle(), CURLOPT_HTTPHEADER, m_headers.get());
     m_head.clear();
     m_words.clear();
@@ -119,7 +121,8 @@ void Fetching::judgeHead()
         return;
     m_writing = true;
     const std::string packing = head.header("Content-Encoding").value_or("identity");
-    if (!packing.empty() && !curl_strequal(packing.c_str(), "identity"))
+    const bool isPacked = !packing.empty() && !curl_strequal(packing.c_str(), "identity");
+    if (isPacked && !m_unpacks)
         m_cut = Cut::Packed;
     else if (head.status == 200)
         beginWhole(head);
@@ -129,7 +132,8 @@ void Fetching::judgeHead()
 
 void Fetching::beginWhole(const HttpResponse &head)
 {
-    const FileVersion version = versionOf(head);
+    // What is unpacked on the way has another length than was declared, and can't be gone on with.
+    const FileVersion version = m_unpacks ? FileVersion() : versionOf(head);
     m_whole = version.whole;
     if (m_whole > m_download.mostBytes) {
         m_cut = Cut::TooLong;
@@ -209,6 +213,10 @@ Conversation::Next Fetching::end(CURLcode code)
         ++m_restarts;
         if (m_part.restart({}).ok())
             return Next::Again;
+    }
+    if (m_cut == Cut::Packed && !m_unpacks && m_part.restart({}).ok()) { // it won't come otherwise
+        m_unpacks = true;
+        return Next::Again;
     }
     switch (m_cut) {
     case Cut::None:

@@ -59,6 +59,7 @@ private:
     std::string m_url; ///< the current one
     int m_redirects = 0;
     int m_restarts = 0;
+    bool m_unpacks = false; ///< the server sends it compressed, asked or not
     ResponseHead m_head;
     bool m_judged = false;
     bool m_writing = false; ///< the body is the file

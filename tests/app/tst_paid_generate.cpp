@@ -63,6 +63,36 @@ private slots:
         QVERIFY(namesIn(out("all")).contains("model.glb"));
         QCOMPARE(run.json()["files"].toArray().size(), namesIn(out("all")).size());
     }
+    void aDetachedJobIsGoneOnWithByItsNumberAndWrittenOut()
+    {
+        const Run left = generate({"--provider", "scenario", "--front", kFront, "--detach", "--out", out("later.glb")});
+        QCOMPARE(left.exitCode, 0);
+        const QString id = left.json()["job"].toString();
+        QVERIFY(id.size() > 8 && !QFile::exists(out("later.glb")));
+        const Run resumed = program({"jobs", "resume", id.left(8), "--out", out("later.glb"), "--json"});
+        QCOMPARE(resumed.exitCode, 0);
+        QCOMPARE(resumed.json()["state"].toString(), QString("ready"));
+        QCOMPARE(resumed.json()["files"].toArray().size(), 1);
+        QVERIFY(QFile::exists(out("later.glb")));
+        QCOMPARE(m_sandbox->charges().size(), std::size_t(1));
+    }
+    void aDetachedJobSaysHowToGoOn()
+    {
+        const Run left =
+            program({"generate", "--provider", "vtrix", "--prompt", "an owl", "--detach", "--out", out("later.glb")});
+        QCOMPARE(left.exitCode, 0);
+        QVERIFY2(left.out.contains("turnaround jobs resume "), left.out.constData());
+    }
+    void aCancelReachesTheService()
+    {
+        const Run left = generate({"--provider", "scenario", "--front", kFront, "--detach", "--out", out("m.glb")});
+        QCOMPARE(left.exitCode, 0);
+        program({"jobs", "cancel", left.json()["job"].toString(), "--json"});
+        const auto requests = m_sandbox->requests();
+        QVERIFY(std::ranges::any_of(requests, [](const sandbox::LoggedRequest &request) {
+            return request.path.ends_with("/action") && request.method == "POST";
+        }));
+    }
     void whatIsNotUsedIsRefusedBeforeAnythingIsSent()
     {
         const QStringList two = {"--provider",         "runware", "--front",   kFront, "--left",

@@ -1,5 +1,6 @@
 // Paid jobs on a machine in trouble: a disk that is full or read-only, a clock that jumps, sleep, links that die.
 #include "jobs/paid_work.h"
+#include "jobs/remote_machine.h"
 #include "library/mounted.h"
 
 #include <QDir>
@@ -243,6 +244,53 @@ private slots:
         QVERIFY(work.driver().stateOf(id) == JobState::Unconfirmed);
         QCOMPARE(callsOf(work, "submit"), 4);
         QCOMPARE(work.charges(), 0);
+    }
+    void aModelThatIsFetchedLaterIsBookedOnce()
+    {
+        PaidWork work;
+        QVERIFY(work.begin());
+        work.services().addFault({"vtrix", "download-expired", 6});
+        const JobId id = work.submitTo("vtrix");
+        QVERIFY(work.untilOver(id));
+        QVERIFY(work.driver().stateOf(id) == JobState::Failed);
+        work.driver().post(RetryJob{id, false});
+        QVERIFY(work.untilState(id, JobState::Ready));
+        QCOMPARE(work.charges(), 1);
+        work.driver().post(ListSpending{1});
+        work.steps(1);
+        const auto *listed = work.driver().last<SpendingListed>();
+        QVERIFY(listed);
+        QCOMPARE(listed->charges.size(), std::size_t(1));
+    }
+    void aLinkToSomethingElseProvesNoPayment()
+    {
+        PaidWork work;
+        QVERIFY(work.begin());
+        work.services().addFault({"vtrix", "submit-html-502", 1}); // not taken, and nobody can know
+        const JobId id = work.submitTo("vtrix");
+        QVERIFY(work.untilOver(id));
+        QVERIFY(work.driver().stateOf(id) == JobState::Unconfirmed);
+        work.driver().post(ResumeJob{id, {}, work.services().address("vtrix") + "/no-such-file"});
+        work.steps(2);
+        QVERIFY(work.untilOver(id));
+        const Job job = *work.driver().job(id);
+        QVERIFY(job.state == JobState::Unconfirmed && job.remote->charged == Charged::Unknown);
+        QVERIFY2(job.error->message.find("link") != std::string::npos, job.error->message.c_str());
+        QVERIFY(!canResume(job));
+    }
+    void aCancelThatTheServiceRefusesIsTold()
+    {
+        PaidWork work;
+        QVERIFY(work.begin());
+        const JobId id = work.submitTo("scenario");
+        QVERIFY(work.untilState(id, JobState::Generating));
+        work.services().addFault({"scenario", "other-server-500", 100});
+        work.driver().post(CancelJob{id});
+        QVERIFY(work.untilOver(id));
+        const Job job = *work.driver().job(id);
+        QVERIFY(job.state == JobState::Ready); // it went on there, and is paid for
+        QVERIFY(!job.remote->notes.empty() && job.remote->notes.back().find("did not cancel") != std::string::npos);
+        QCOMPARE(work.charges(), 1);
     }
     void linksThatDiedAreAskedForAnew_data()
     {

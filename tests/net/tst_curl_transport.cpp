@@ -1,38 +1,18 @@
 // Requests over real sockets on loopback: what arrives, how often, and what comes back.
 #include "net/asking.h"
 #include "net/curl_transport.h"
+#include "net/gzipped.h"
 #include "net/scripted_server.h"
 
 #include <QDateTime>
 #include <QLocale>
 #include <QTest>
 
-#include <zlib.h>
-
 using namespace turnaround;
 using namespace turnaround::net;
 using namespace turnaround::tests;
 using namespace std::chrono_literals;
 using Kind = HttpFailure::Kind;
-
-namespace {
-
-std::string gzipped(const std::string &text)
-{
-    z_stream stream = {};
-    deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string packed(deflateBound(&stream, text.size()) + 64, '\0');
-    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(text.data()));
-    stream.avail_in = uInt(text.size());
-    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
-    stream.avail_out = uInt(packed.size());
-    deflate(&stream, Z_FINISH);
-    packed.resize(stream.total_out);
-    deflateEnd(&stream);
-    return packed;
-}
-
-} // namespace
 
 class TestCurlTransport : public QObject
 {

@@ -1,6 +1,7 @@
 // Files over real sockets on loopback: whole or not at all, and gone on with after a cut.
 #include "net/curl_transport.h"
 #include "net/downloads.h"
+#include "net/gzipped.h"
 
 #include <QTest>
 
@@ -242,11 +243,34 @@ private slots:
         QCOMPARE(kindOf(fetchNow(transport, download)), Kind::TooLong);
         QVERIFY(names().isEmpty());
     }
-    void aPackedFileIsNotTaken()
+    void aPackedFileArrivesUnpacked()
+    {
+        const std::string file(5000, 'm');
+        ScriptedServer server([&](Peer &peer) {
+            while (peer.read())
+                peer.answer("200 OK", gzipped(file), "Content-Encoding: gzip\r\nETag: \"v1\"\r\n");
+        });
+        CurlTransport transport;
+        QVERIFY(std::holds_alternative<Fetched>(fetchNow(transport, wanted(server.url()))));
+        QCOMPARE(contentOf(target()), file);
+    }
+    void aPackedFileMayNotGrowBeyondTheLimit()
     {
         ScriptedServer server([](Peer &peer) {
-            peer.read();
-            peer.answer("200 OK", "packed", "Content-Encoding: gzip\r\n");
+            while (peer.read())
+                peer.answer("200 OK", gzipped(std::string(1 << 20, 'm')), "Content-Encoding: gzip\r\n");
+        });
+        CurlTransport transport;
+        Download download = wanted(server.url());
+        download.mostBytes = 100'000;
+        QCOMPARE(kindOf(fetchNow(transport, download)), Kind::TooLong);
+        QVERIFY(names().isEmpty());
+    }
+    void aFileThatIsNotPackedAsItSaysIsNotTaken()
+    {
+        ScriptedServer server([](Peer &peer) {
+            while (peer.read())
+                peer.answer("200 OK", "packed", "Content-Encoding: gzip\r\n");
         });
         CurlTransport transport;
         QCOMPARE(kindOf(fetchNow(transport, wanted(server.url()))), Kind::Broken);
