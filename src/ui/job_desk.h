@@ -5,8 +5,10 @@
 
 #include <QObject>
 
+#include <deque>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 
 namespace turnaround::ui {
@@ -33,6 +35,15 @@ signals:
     void accountsChanged();
 
 private:
+    /// From the worker's thread to this one.
+    struct News {
+        std::mutex guard;
+        std::deque<jobs::WorkerEvent> events;
+        bool isAwaited = false;
+    };
+    void tell();
+
+    std::shared_ptr<News> m_news = std::make_shared<News>();
     jobs::WorkerSetup m_setup;
     std::map<std::string, bool> m_accounts;
     std::unique_ptr<jobs::JobWorker> m_worker;

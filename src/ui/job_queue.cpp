@@ -45,6 +45,14 @@ QUrl fileUrl(const std::filesystem::path &file)
     return QUrl::fromLocalFile(QString::fromStdString(file.string()));
 }
 
+/// Needs you, running, waiting in the order of the line, then what is done, the newest first.
+bool comesBefore(const Job &a, const Job &b)
+{
+    if (cardState(a) != cardState(b))
+        return cardState(a) < cardState(b);
+    return hasEnded(a.state) ? a.ended > b.ended : a.created < b.created;
+}
+
 } // namespace
 
 JobQueue::JobQueue(JobDesk &desk, QObject *parent)
@@ -60,6 +68,9 @@ JobQueue::JobQueue(JobDesk &desk, QObject *parent)
     });
     connect(&m_pictures, &JobPictures::kept, this, &JobQueue::pictureRequested);
     connect(&m_pictures, &JobPictures::refused, this, &JobQueue::said);
+    m_news.setSingleShot(true);
+    m_news.setInterval(0);
+    connect(&m_news, &QTimer::timeout, this, &JobQueue::changed);
     m_clock.setInterval(1s);
     connect(&m_clock, &QTimer::timeout, this, [this] {
         if (count() > 0)
@@ -290,8 +301,8 @@ void JobQueue::hear(const jobs::WorkerEvent &event)
     if (const auto *opened = std::get_if<jobs::WorkerOpened>(&event)) {
         beginResetModel();
         m_jobs = opened->jobs;
+        std::ranges::stable_sort(m_jobs, comesBefore);
         endResetModel();
-        sort();
         for (const Job &job : m_jobs) {
             if (JobPictures::makesPictures(job))
                 m_pictures.look(job.id);
@@ -322,7 +333,7 @@ void JobQueue::hear(const jobs::WorkerEvent &event)
     const bool busy = running() > 0;
     if (busy != m_clock.isActive())
         busy ? m_clock.start() : m_clock.stop();
-    emit changed();
+    m_news.start(); // once for all that came together
 }
 
 void JobQueue::put(const Job &job)
@@ -332,10 +343,11 @@ void JobQueue::put(const Job &job)
         m_pictures.look(job.id);
     const auto at = std::ranges::find(m_jobs, job.id, &Job::id);
     if (at == m_jobs.end()) {
-        beginInsertRows({}, count(), count());
-        m_jobs.push_back(job);
+        const auto place = std::ranges::upper_bound(m_jobs, job, comesBefore);
+        const int row = static_cast<int>(place - m_jobs.begin());
+        beginInsertRows({}, row, row);
+        m_jobs.insert(place, job);
         endInsertRows();
-        sort();
         return;
     }
     const bool moved = cardState(*at) != cardState(job);
@@ -345,7 +357,24 @@ void JobQueue::put(const Job &job)
     const QModelIndex row = index(static_cast<int>(at - m_jobs.begin()));
     emit dataChanged(row, row);
     if (moved)
-        sort();
+        move(row.row());
+}
+
+/// To where it belongs now, alone: the others' cards stay as they are.
+void JobQueue::move(int row)
+{
+    const auto at = m_jobs.begin() + row;
+    auto to = std::upper_bound(m_jobs.begin(), at, *at, comesBefore);
+    if (to == at)
+        to = std::upper_bound(at + 1, m_jobs.end(), *at, comesBefore);
+    if (to == at || to == at + 1)
+        return;
+    beginMoveRows({}, row, row, {}, static_cast<int>(to - m_jobs.begin()));
+    if (to < at)
+        std::rotate(to, at, at + 1);
+    else
+        std::rotate(at, at + 1, to);
+    endMoveRows();
 }
 
 void JobQueue::drop(const JobId &id)
@@ -357,21 +386,6 @@ void JobQueue::drop(const JobId &id)
     beginRemoveRows({}, row, row);
     m_jobs.erase(at);
     endRemoveRows();
-}
-
-/// Needs you, running, waiting in the order of the line, then what is done, the newest first.
-void JobQueue::sort()
-{
-    const auto before = [](const Job &a, const Job &b) {
-        if (cardState(a) != cardState(b))
-            return cardState(a) < cardState(b);
-        return hasEnded(a.state) ? a.ended > b.ended : a.created < b.created;
-    };
-    if (std::ranges::is_sorted(m_jobs, before))
-        return;
-    emit layoutAboutToBeChanged();
-    std::ranges::stable_sort(m_jobs, before);
-    emit layoutChanged();
 }
 
 } // namespace turnaround::ui

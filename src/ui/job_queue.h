@@ -124,7 +124,7 @@ private:
     void refuse(const jobs::JobRefused &refused);
     void put(const Job &job);
     void drop(const JobId &id);
-    void sort();
+    void move(int row);
     std::optional<std::filesystem::path> assetFolder(const Job &job) const;
     const Job *find(const QString &id) const;
     QUrl pictureOf(const Job &job) const;
@@ -134,7 +134,7 @@ private:
     std::map<JobId, GenerationRequest> m_submitted; ///< neither taken nor refused yet
     std::map<AssetId, AssetSummary> m_assets;
     JobPictures m_pictures;
-    QTimer m_clock; ///< moves the elapsed times while something runs
+    QTimer m_clock, m_news; ///< moves the elapsed times while something runs
     QString m_problem;
     bool m_opened = false;
 };

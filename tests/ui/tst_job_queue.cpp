@@ -26,6 +26,17 @@ class TestJobQueue : public QObject
         emit m_desk->told(jobs::JobChanged{job});
     }
 
+    /// In the order shown, counted back from the youngest.
+    QStringList names() const
+    {
+        QStringList names;
+        for (int row = 0; row < m_queue->rowCount(); ++row) {
+            const QString id = m_queue->data(m_queue->index(row), JobQueue::JobIdRole).toString();
+            names << '-' + QString::number(m_jobs - id.mid(2).toInt());
+        }
+        return names;
+    }
+
 private slots:
     void init()
     {
@@ -49,6 +60,23 @@ private slots:
         tell(JobState::Queued);
         tell(JobState::Unconfirmed);
         QCOMPARE(m_queue->summary(), "1 running, 2 waiting, 2 need you");
+    }
+    void onlyTheCardOfTheJobThatHasChangedMoves()
+    {
+        for (int i = 0; i < 5; ++i)
+            tell(JobState::Generating);
+        QSignalSpy moved(m_queue.get(), &QAbstractItemModel::rowsMoved);
+        QSignalSpy laidOut(m_queue.get(), &QAbstractItemModel::layoutChanged);
+        Job failed;
+        failed.id = {"0-" + std::to_string(m_jobs - 1)}; // the fourth
+        failed.state = JobState::Failed;
+        emit m_desk->told(jobs::JobChanged{failed});
+        QCOMPARE(names(), (QStringList{"-1", "-4", "-3", "-2", "-0"})); // it needs the artist, so it is first
+        failed.state = JobState::Cancelled;
+        emit m_desk->told(jobs::JobChanged{failed});
+        QCOMPARE(names(), (QStringList{"-4", "-3", "-2", "-0", "-1"}));
+        QCOMPARE(moved.count(), 2);
+        QCOMPARE(laidOut.count(), 0);
     }
 };
 
