@@ -9,6 +9,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <set>
+
 namespace turnaround::app {
 
 namespace {
@@ -69,7 +71,10 @@ Result<Outcome> list(const Surroundings &surroundings)
     const auto data = dataFolderFor(surroundings);
     if (!data)
         return data.error();
-    const Result<jobs::WorkerSetup> setup = workerSetup(*data, surroundings);
+    std::set<std::string> all;
+    for (const Provider *provider : providers::allProviders())
+        all.insert(provider->info.id);
+    const Result<jobs::WorkerSetup> setup = workerSetup(*data, surroundings, all);
     if (!setup)
         return setup.error();
     Outcome outcome;

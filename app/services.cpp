@@ -24,11 +24,14 @@ Result<jobs::WorkerSetup> workerSetup(const std::filesystem::path &dataFolder, c
         setup.accounts = std::move(*practice);
         return setup;
     }
+    bool keychainAnswers = true;
     for (const providers::Provider *provider : providers::allProviders()) {
         const providers::ServiceInfo &service = provider->info;
         std::optional<providers::Account> account = accounts::accountFor(service, *settings, {});
-        if (!account && wanted.contains(service.id)) {
-            if (const Result<accounts::Keys> stored = accounts::KeyStore::readNow(service))
+        if (!account && keychainAnswers && wanted.contains(service.id)) {
+            const Result<accounts::Keys> stored = accounts::KeyStore::readNow(service);
+            keychainAnswers = stored.ok(); // one wait is enough
+            if (stored)
                 account = accounts::accountFor(service, *settings, *stored);
         }
         if (account)
