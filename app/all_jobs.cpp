@@ -6,7 +6,7 @@
 #include "jobs/job_worker.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
 #include <thread>
 
 namespace turnaround::app {
@@ -36,7 +36,20 @@ public:
         if (known != m_jobs.end())
             *known = job;
     }
-    bool allEnded() const { return std::ranges::none_of(m_jobs, isOpen); }
+    /// As it is said while they run: one that waits for a key waits for the artist.
+    void hear(const Job &job)
+    {
+        see(job);
+        if (job.stage == "key")
+            m_keyless.insert(job.id);
+        else
+            m_keyless.erase(job.id);
+    }
+    bool allEnded() const
+    {
+        return std::ranges::none_of(m_jobs,
+                                    [this](const Job &job) { return isOpen(job) && !m_keyless.contains(job.id); });
+    }
     double share() const
     {
         return m_jobs.empty() ? 1 : 1 - double(std::ranges::count_if(m_jobs, isOpen)) / double(m_jobs.size());
@@ -45,6 +58,7 @@ public:
 
 private:
     std::vector<Job> m_jobs;
+    std::set<JobId> m_keyless;
 };
 
 Result<std::vector<Job>> storedJobs(const jobs::DataFolder &folder)
@@ -67,7 +81,7 @@ bool work(EventQueue &events, Watched &watched, const Surroundings &surroundings
         if (!event)
             continue;
         if (const auto *changed = std::get_if<jobs::JobChanged>(&*event))
-            watched.see(changed->job);
+            watched.hear(changed->job);
     }
     return true;
 }

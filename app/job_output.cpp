@@ -166,16 +166,15 @@ Result<void> checkJobOutput(const fs::path &out, const std::vector<fs::path> &in
 
 void addTrouble(Outcome &outcome, const Job &job)
 {
-    if (job.error) {
-        outcome.exitCode = exitCodeFor(job.error->kind);
+    const bool isTrouble = job.error || job.stage == "key";
+    if (isTrouble && outcome.exitCode == Done)
+        outcome.exitCode = job.error ? exitCodeFor(job.error->kind) : BadRequest;
+    if (job.error)
         outcome.warnings.push_back(job.error->message);
-    } else if (job.stage == "key") {
-        outcome.exitCode = BadRequest;
-    }
     const std::string next = nextStep(job);
     if (next.empty())
         return;
-    if (outcome.exitCode != Done)
+    if (isTrouble)
         outcome.warnings.push_back(next);
     else
         outcome.text += next + '\n';

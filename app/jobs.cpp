@@ -256,8 +256,7 @@ Result<Outcome> resume(const jobs::DataFolder &folder, const ResumeOptions &opti
         for (const Job &job : *ended) {
             outcome.json["jobs"].push_back(brief(job));
             outcome.text += line(job);
-            if (job.error && outcome.exitCode == Done)
-                outcome.exitCode = exitCodeFor(job.error->kind);
+            addTrouble(outcome, job);
         }
         if (ended->empty())
             outcome.text = "No job waits.\n";

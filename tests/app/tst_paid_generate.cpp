@@ -83,6 +83,21 @@ private slots:
         QCOMPARE(left.exitCode, 0);
         QVERIFY2(left.out.contains("turnaround jobs resume "), left.out.constData());
     }
+    void aJobWhoseKeyIsGoneIsKeptAndSaysSo()
+    {
+        const Run left = generate({"--provider", "vtrix", "--prompt", "an owl", "--detach", "--out", out("m.glb")});
+        QCOMPARE(left.exitCode, 0);
+        qunsetenv("TURNAROUND_VTRIX_KEY");
+        for (const QStringList &resume :
+             {QStringList{"jobs", "resume"}, {"jobs", "resume", left.json()["job"].toString()}}) {
+            const Run waiting = program(resume);
+            QCOMPARE(waiting.exitCode, 2);
+            QVERIFY2(waiting.err.contains("There is no key for Vtrix"), waiting.err.constData());
+        }
+        qputenv("TURNAROUND_VTRIX_KEY", "practice");
+        QCOMPARE(program({"jobs", "resume"}).exitCode, 0);
+        QCOMPARE(m_sandbox->charges().size(), std::size_t(1));
+    }
     void aCancelReachesTheService()
     {
         const Run left = generate({"--provider", "scenario", "--front", kFront, "--detach", "--out", out("m.glb")});
