@@ -116,8 +116,6 @@ void RemoteStep::fail(const Trouble &trouble)
         charged = Charged::No;
     else if (taken && !remote().endedThere && charged == Charged::No)
         charged = Charged::Unknown;
-    else if (charged != Charged::Yes && remote().cost)
-        charged = Charged::Yes; // the service told a sum
     remote().charged = charged;
     end(JobState::Failed);
     act(Action::StopCalls);

@@ -160,6 +160,12 @@ private slots:
         QVERIFY(after(queued(true), events).state == JobState::Unconfirmed);
         QCOMPARE(submitsIn(queued(true), events), kMostLostSubmits);
     }
+    void aJobThatWasGivenBackIsNotSaidToBePaid()
+    {
+        const JobEvent accepted = SubmitAccepted{kTask, Money::of(120, "CU"), nlohmann::ordered_json::object()};
+        const Job job = after(queued(), {Begin{}, PicturesSent{}, accepted, ServiceEnded{{trouble(), false, {}}}});
+        QVERIFY(job.state == JobState::Failed && job.remote->charged == Charged::No);
+    }
     void whatTheServiceCancelledIsCancelledAndSaysWhy()
     {
         const ServiceEnded ended{{trouble(false, Charged::Unknown), true, {}}};
