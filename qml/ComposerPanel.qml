@@ -89,9 +89,9 @@ Rectangle {
             }
             PushButton {
                 small: true
-                visible: panel.composer.note.canIgnore
+                visible: text !== ""
                 kind: PushButton.Quiet
-                text: qsTr("Ignore")
+                text: panel.composer.note.dismissal
                 onClicked: panel.composer.ignoreFinding()
             }
         }

@@ -10,6 +10,8 @@ FocusScope {
     required property string name
     required property string glyph
     required property int slotState
+    required property bool filled
+    required property bool mayRetry
     required property var picture
     required property var outline
     required property real widthShare
@@ -26,14 +28,16 @@ FocusScope {
     signal step(int key)
     signal shift(int key)
 
-    readonly property bool filled: slotState !== SlotState.Empty
+    readonly property bool missed: slotState === SlotState.Missed
     readonly property bool broken: slotState === SlotState.Broken
     readonly property bool flagged: slotState === SlotState.Flagged
     readonly property bool lively: hover.hovered || activeFocus || menu.visible
     readonly property color edge: drops.over ? Theme.accent
         : activeFocus ? Theme.accent
-        : broken ? Theme.bad
+        : broken || missed ? Theme.bad
         : flagged ? Theme.warn : Theme.line
+
+    readonly property string forgetWords: filled ? qsTr("Keep the old picture") : qsTr("Remove the link")
 
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
@@ -42,7 +46,7 @@ FocusScope {
     Accessible.onPressAction: open()
 
     function open() {
-        if (filled)
+        if (filled || missed)
             menu.popup(tile, Theme.s2, tile.height - Theme.s2);
         else
             browse(view);
@@ -147,7 +151,7 @@ FocusScope {
             minimumPixelSize: Theme.smallestText
             elide: Text.ElideRight
             weight: Font.Medium
-            color: tile.broken ? Theme.bad : tile.flagged ? Theme.warn : Theme.text
+            color: tile.broken || tile.missed ? Theme.bad : tile.flagged ? Theme.warn : Theme.text
         }
     }
     Rectangle {
@@ -156,12 +160,14 @@ FocusScope {
         radius: Theme.radius
         color: Theme.clear
         border.color: tile.edge
-        border.width: tile.activeFocus ? Theme.ring : tile.broken || tile.flagged ? 1.5 : Theme.hairline
+        border.width: tile.activeFocus ? Theme.ring : tile.broken || tile.missed || tile.flagged ? 1.5 : Theme.hairline
     }
     DashedFrame {
         anchors.fill: parent
         visible: !tile.filled && !drops.over && !tile.activeFocus
-        opacity: hover.hovered ? 1 : 0.75
+        color: tile.missed ? Theme.bad : Theme.lineStrong
+        thickness: tile.missed ? 1.5 : Theme.hairline
+        opacity: hover.hovered || tile.missed ? 1 : 0.75
     }
     Rectangle {
         anchors.fill: parent
@@ -183,9 +189,9 @@ FocusScope {
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
-            name: tile.glyph
+            name: tile.missed && !drops.over ? "globe" : tile.glyph
             size: Theme.iconTile
-            color: drops.over ? Theme.accentText : Theme.quiet
+            color: drops.over ? Theme.accentText : tile.missed ? Theme.bad : Theme.quiet
         }
         Label {
             width: parent.width
@@ -193,14 +199,14 @@ FocusScope {
             text: drops.over ? qsTr("Drop as %1").arg(tile.name) : tile.name
             size: Theme.t11
             weight: drops.over ? Font.Medium : Font.Normal
-            color: drops.over ? Theme.accentText : hover.hovered ? Theme.text : Theme.quiet
+            color: drops.over ? Theme.accentText : tile.missed ? Theme.bad : hover.hovered ? Theme.text : Theme.quiet
             wrapMode: Text.Wrap
         }
         Label {
             width: parent.width
-            visible: (tile.fetching !== "" || tile.glyph === "view-front") && !drops.over
+            visible: (tile.fetching !== "" || tile.missed || tile.glyph === "view-front") && !drops.over
             horizontalAlignment: Text.AlignHCenter
-            text: tile.fetching !== "" ? tile.fetching : qsTr("start here")
+            text: tile.missed ? qsTr("not fetched") : tile.fetching !== "" ? tile.fetching : qsTr("start here")
             size: Theme.t11
             dim: true
         }
@@ -219,6 +225,38 @@ FocusScope {
             color: tile.broken ? Theme.badInk : Theme.warnInk
         }
     }
+    // What could not be fetched: always at hand.
+    Rectangle {
+        anchors { right: parent.right; top: parent.top; margins: Theme.s1 }
+        width: deeds.width + Theme.s1
+        height: deeds.height + Theme.s1
+        visible: tile.missed && !drops.over && !drag.active
+        radius: Theme.radiusSmall
+        color: Theme.glass
+
+        Row {
+            id: deeds
+            anchors.centerIn: parent
+            spacing: Theme.ring
+            IconButton {
+                objectName: "retryFetch"
+                size: Theme.controlTile
+                visible: tile.mayRetry
+                iconName: "rotate"
+                tip: qsTr("Try to fetch %1 again").arg(tile.name)
+                focusPolicy: Qt.NoFocus
+                onClicked: tile.composer.retry(tile.view)
+            }
+            IconButton {
+                objectName: "forgetFetch"
+                size: Theme.controlTile
+                iconName: "close"
+                tip: tile.forgetWords
+                focusPolicy: Qt.NoFocus
+                onClicked: tile.composer.forgetMissed(tile.view)
+            }
+        }
+    }
     HoverHandler { id: hover }
     DropTarget {
         id: drops
@@ -230,7 +268,7 @@ FocusScope {
         onTapped: {
             tile.forceActiveFocus();
             if (!tile.filled)
-                tile.browse(tile.view);
+                tile.open();
         }
     }
     TapHandler {
@@ -251,7 +289,7 @@ FocusScope {
         anchors { right: parent.right; top: parent.top; margins: Theme.s1 }
         width: buttons.width + Theme.s1
         height: buttons.height + Theme.s1
-        visible: tile.filled && hover.hovered && !drag.active && !drops.over
+        visible: tile.filled && !tile.missed && hover.hovered && !drag.active && !drops.over
         radius: Theme.radiusSmall
         color: Theme.glass
 
@@ -283,7 +321,7 @@ FocusScope {
         }
     }
     Tip {
-        visible: hover.hovered && tile.filled && text !== "" && !actionsHover.hovered && !menu.visible && !drag.active
+        visible: hover.hovered && (tile.filled || tile.missed) && text !== "" && !actionsHover.hovered && !menu.visible && !drag.active
         text: tile.note !== "" ? tile.note : tile.fileName + "\n" + tile.sizeText
     }
     HoverHandler {
@@ -305,6 +343,9 @@ FocusScope {
     ContextMenu {
         id: menu
 
+        MenuRow { visible: tile.missed && tile.mayRetry; text: qsTr("Try again"); iconName: "rotate"; onTriggered: tile.composer.retry(tile.view) }
+        MenuRow { visible: tile.missed; text: tile.forgetWords; iconName: "close"; onTriggered: tile.composer.forgetMissed(tile.view) }
+        MenuLine { visible: tile.missed; height: visible ? implicitHeight : 0 }
         MenuRow { text: tile.filled ? qsTr("Replace …") : qsTr("Choose a picture …"); iconName: "folder"; onTriggered: tile.browse(tile.view) }
         MenuRow { text: qsTr("Paste"); iconName: "image"; shortcut: "Ctrl V"; onTriggered: tile.composer.paste(tile.view) }
         MenuLine { visible: tile.filled; height: visible ? implicitHeight : 0 }

@@ -55,6 +55,7 @@ Composer::Composer(const std::filesystem::path &dataFolder, JobDesk &desk, QObje
     connect(&m_intake, &PictureIntake::sorted, this, &Composer::place);
     connect(&m_intake, &PictureIntake::fetched, this, &Composer::placeFetched);
     connect(&m_intake, &PictureIntake::fetching, &m_board, &ViewBoard::setFetching);
+    connect(&m_intake, &PictureIntake::missed, &m_board, &ViewBoard::setMissed);
     connect(&m_board, &ViewBoard::settled, this, &Composer::rebuild);
     connect(&m_board, &ViewBoard::changed, this, &Composer::tell);
     connect(&m_blockout, &LiveBlockout::reported, this, [this](const blockout::Report &report) {
@@ -108,7 +109,7 @@ void Composer::place(const ViewFiles &views)
 {
     Draft next = draft();
     for (const auto &[view, file] : views) {
-        m_intake.stop(view); // the newer picture counts
+        stopFetching(view); // the newer picture counts
         next.views[view] = DraftView{file, 0, false, {}};
         std::erase_if(next.accepted, [&](const AcceptedFinding &finding) { return finding.first == view; });
     }
@@ -175,6 +176,8 @@ Terms Composer::termsNow() const
     facts.filled = m_board.filled();
     facts.loading = m_board.loading();
     facts.broken = m_board.broken();
+    facts.missed = m_board.missed();
+    facts.fetching = m_board.fetching();
     facts.tooManyCharacters = std::max(0, -promptLeft());
     facts.findings = m_note.open();
     facts.optionProblem = m_serviceOptions.problem();
@@ -222,6 +225,10 @@ void Composer::redo()
 
 void Composer::mend()
 {
+    if (const std::optional<View> missed = m_note.missed()) {
+        m_intake.retry(*missed);
+        return;
+    }
     Draft next = draft();
     if (m_note.mend(next))
         change(std::move(next));
@@ -229,6 +236,10 @@ void Composer::mend()
 
 void Composer::ignoreFinding()
 {
+    if (const std::optional<View> missed = m_note.missed()) {
+        m_board.forgetMissed(*missed);
+        return;
+    }
     Draft next = draft();
     for (const AcceptedFinding &finding : m_note.toAccept())
         next.accepted.insert(finding);

@@ -99,11 +99,15 @@ public:
     Q_INVOKABLE void turn(int view, int times);
     /// Opens the outline's editor.
     Q_INVOKABLE void correct(int view);
+    /// Fetches once more what could not be fetched, or does without it.
+    Q_INVOKABLE void retry(int view);
+    Q_INVOKABLE void forgetMissed(int view);
     Q_INVOKABLE void clear(int view);
     Q_INVOKABLE void clearAll();
     Q_INVOKABLE void reveal(int view);
     Q_INVOKABLE void undo();
     Q_INVOKABLE void redo();
+    /// What the note under the board offers.
     Q_INVOKABLE void mend();
     Q_INVOKABLE void ignoreFinding();
     Q_INVOKABLE void loadSample();
@@ -135,6 +139,8 @@ private:
     void change(Draft next, const std::string &what = {});
     void apply();
     void place(const ViewFiles &views);
+    /// Nothing that is fetched, or could not be, is meant for that slot any more.
+    void stopFetching(View view);
     void placeFetched(View view, const std::filesystem::path &file, const QString &address);
     void rebuild();
     void tell();

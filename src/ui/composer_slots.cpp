@@ -19,13 +19,13 @@ std::optional<View> toView(int number)
 void Composer::drop(int view, QMimeData *content)
 {
     if (content)
-        m_intake.take(readOffer(*content), toView(view));
+        m_intake.take(readOffer(*content), toView(view), m_board.firstEmpty());
 }
 
 void Composer::paste(int view)
 {
     if (const QMimeData *content = QGuiApplication::clipboard()->mimeData())
-        m_intake.take(readOffer(*content), toView(view));
+        m_intake.take(readOffer(*content), toView(view), m_board.firstEmpty());
 }
 
 void Composer::open(int view, const QList<QUrl> &files)
@@ -89,10 +89,28 @@ void Composer::correct(int view)
         m_outline.open(view, slot->second.file, slot->second.mask);
 }
 
+void Composer::stopFetching(View view)
+{
+    m_intake.stop(view);
+    m_board.forgetMissed(view);
+}
+
+void Composer::retry(int view)
+{
+    if (toView(view) && m_board.mayRetry(*toView(view)))
+        m_intake.retry(*toView(view));
+}
+
+void Composer::forgetMissed(int view)
+{
+    if (toView(view))
+        m_board.forgetMissed(*toView(view));
+}
+
 void Composer::clear(int view)
 {
     if (toView(view))
-        m_intake.stop(*toView(view));
+        stopFetching(*toView(view));
     Draft next = draft();
     if (toView(view) && next.views.erase(*toView(view)) > 0)
         change(std::move(next));
@@ -101,7 +119,7 @@ void Composer::clear(int view)
 void Composer::clearAll()
 {
     for (const View view : kAllViews)
-        m_intake.stop(view);
+        stopFetching(view);
     Draft next = draft();
     next.views.clear();
     next.accepted.clear();

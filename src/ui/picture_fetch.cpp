@@ -27,18 +27,24 @@ QString megabytes(std::int64_t bytes)
     return QLocale().toString(double(bytes) / 1e6, 'f', 1);
 }
 
+bool mayDoNextTime(const net::NotFetched &missed)
+{
+    const auto *failure = std::get_if<HttpFailure>(&missed.why);
+    return !failure || (failure->kind != HttpFailure::Kind::Refused && failure->kind != HttpFailure::Kind::TooLong);
+}
+
 QString sentence(const HttpFailure &failure)
 {
     using Kind = HttpFailure::Kind;
     switch (failure.kind) {
     case Kind::Offline:
-        return PictureFetch::tr("That address can't be reached: check the network, or save the picture and drop the "
-                                "file.");
+        return PictureFetch::tr("That address can't be reached: check the network and try again, or save the picture "
+                                "and drop the file.");
     case Kind::Insecure:
         return PictureFetch::tr("The connection to that address is not safe: save the picture, then drop the file.");
     case Kind::TooSlow:
-        return PictureFetch::tr("Nothing came from that address for 30 seconds: drop the link again, or the saved "
-                                "file.");
+        return PictureFetch::tr("Nothing came from that address for 30 seconds: try again, or save the picture "
+                                "and drop the file.");
     case Kind::TooLong:
         return PictureFetch::tr("What lies at that address has more than %1 MB: save it smaller, then drop the file.")
             .arg(PictureFetch::kMostBytes / 1'000'000);
@@ -49,7 +55,7 @@ QString sentence(const HttpFailure &failure)
     case Kind::Stopped:
         break;
     }
-    return PictureFetch::tr("The connection broke off: drop the link again, or save the picture and drop the file.");
+    return PictureFetch::tr("The connection broke off: try again, or save the picture and drop the file.");
 }
 
 QString sentence(const net::NotFetched &missed)
@@ -74,7 +80,7 @@ void PictureFetch::fetch(View view, const QString &address)
 {
     stop(view);
     if (!net::isAllowedAddress(address.toStdString(), true)) {
-        emit failed(view, sentence(HttpFailure{HttpFailure::Kind::Refused, false, {}}));
+        emit failed(view, sentence(HttpFailure{HttpFailure::Kind::Refused, false, {}}), false);
         return;
     }
     Fetch &fetch = of(view);
@@ -88,6 +94,12 @@ void PictureFetch::fetch(View view, const QString &address)
             return std::filesystem::create_directories(folder, problem);
         },
         [this, view](bool) { begin(view); });
+}
+
+void PictureFetch::retry(View view)
+{
+    if (!of(view).address.isEmpty())
+        fetch(view, QString(of(view).address));
 }
 
 void PictureFetch::begin(View view)
@@ -145,7 +157,7 @@ void PictureFetch::end(View view, int number, const net::FetchAnswer &answer)
     fetch.exchange.reset();
     emit progressed(view, {});
     if (const auto *missed = std::get_if<net::NotFetched>(&answer))
-        emit failed(view, sentence(*missed));
+        emit failed(view, sentence(*missed), mayDoNextTime(*missed));
     else
         emit fetched(view, fetch.file, fetch.address);
 }

@@ -28,14 +28,16 @@ public:
     /// Only https, or http on this machine; nothing of the artist's is sent along. What was being fetched for that slot
     /// is given up. Ends with fetched() or failed(), unless it is given up.
     void fetch(View view, const QString &address);
+    /// Once more what failed last for that slot.
+    void retry(View view);
     void stop(View view);
 
 signals:
     /// What the slot says while it waits; empty: nothing more.
     void progressed(turnaround::View view, const QString &words);
     void fetched(turnaround::View view, const std::filesystem::path &file, const QString &address);
-    /// One sentence: why, and what to do.
-    void failed(turnaround::View view, const QString &why);
+    /// One sentence: why, and what to do; `mayRetry`: the same address may do the next time.
+    void failed(turnaround::View view, const QString &why, bool mayRetry);
 
 private:
     struct Fetch {

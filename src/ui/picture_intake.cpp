@@ -1,6 +1,21 @@
 #include "ui/picture_intake.h"
 
+#include "domain/view_words.h"
+
+#include <QUrl>
+
 namespace turnaround::ui {
+
+namespace {
+
+/// What the name at the end of an address says, read like a file's.
+std::optional<View> viewSaidBy(const QString &link)
+{
+    const std::filesystem::path name = QUrl(link).fileName(QUrl::FullyDecoded).toStdString();
+    return readView(wordsOfName(name.stem().string())).view;
+}
+
+} // namespace
 
 PictureIntake::PictureIntake(std::filesystem::path folder, SortingList &questions, QObject *parent)
     : QObject(parent)
@@ -10,19 +25,25 @@ PictureIntake::PictureIntake(std::filesystem::path folder, SortingList &question
 {
     connect(&m_fetch, &PictureFetch::fetched, this, &PictureIntake::fetched);
     connect(&m_fetch, &PictureFetch::progressed, this, &PictureIntake::fetching);
-    connect(&m_fetch, &PictureFetch::failed, this, [this](View, const QString &why) { emit refused(why); });
+    connect(&m_fetch, &PictureFetch::failed, this, [this](View view, const QString &why, bool mayRetry) {
+        emit missed(view, why, mayRetry);
+        emit refused(why);
+    });
 }
 
-void PictureIntake::take(const Offer &offer, std::optional<View> slot)
+void PictureIntake::take(const Offer &offer, std::optional<View> slot, std::optional<View> empty)
 {
     using Files = std::vector<std::filesystem::path>;
-    if (offer.linkOnly && slot) {
-        m_fetch.fetch(*slot, offer.link);
+    if (offer.linkOnly) {
+        const std::optional<View> said = slot ? slot : viewSaidBy(offer.link);
+        if (const std::optional<View> place = said ? said : empty)
+            m_fetch.fetch(*place, offer.link);
+        else
+            emit refused(tr("No view is empty: drop the link on the view whose picture it should replace."));
         return;
     }
     if (offer.empty()) {
-        emit refused(offer.linkOnly ? tr("That is only a link: drop it on the view that the picture shows.")
-                                    : tr("There is no picture in that: PNG, JPEG and WebP are taken."));
+        emit refused(tr("There is no picture in that: PNG, JPEG and WebP are taken."));
         return;
     }
     m_reading.start(

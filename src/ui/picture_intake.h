@@ -21,8 +21,11 @@ public:
     /// `folder`: where pictures without a file are kept.
     PictureIntake(std::filesystem::path folder, SortingList &questions, QObject *parent = nullptr);
 
-    /// `slot`: where a single picture goes, whatever its name; none: names decide. A link is fetched for a slot.
-    void take(const Offer &offer, std::optional<View> slot);
+    /// `slot`: where a single picture goes, whatever its name; none: names decide. A link is fetched for a slot:
+    /// without one and without a name that says a view it goes to `empty`.
+    void take(const Offer &offer, std::optional<View> slot, std::optional<View> empty = {});
+    /// Fetches once more what could not be fetched for a slot.
+    void retry(View view) { m_fetch.retry(view); }
     /// Gives up what is being fetched for a slot.
     void stop(View view) { m_fetch.stop(view); }
 
@@ -31,6 +34,8 @@ signals:
     void fetched(turnaround::View view, const std::filesystem::path &file, const QString &address);
     /// What a slot says while its picture is fetched; empty: nothing more.
     void fetching(turnaround::View view, const QString &words);
+    /// A slot's picture could not be fetched: why; and whether it may help to try again.
+    void missed(turnaround::View view, const QString &why, bool mayRetry);
     void sorted(const turnaround::ViewFiles &views);
     /// One sentence about what can't be taken.
     void refused(const QString &why);

@@ -31,12 +31,15 @@ void ReportNote::update(const ViewBoard &board, const blockout::Report &report,
         if (finding.flagged && !accepted.contains({finding.view, finding.kind}))
             m_open.push_back(finding);
     }
-    m_broken = board.broken();
+    m_missed = board.missed();
+    m_broken = m_missed ? std::nullopt : board.broken();
     m_kind = NoteKind::Kind::Plain;
     m_more = 0;
-    for (QString *text : {&m_title, &m_detail, &m_remedy, &m_remedyIcon})
+    for (QString *text : {&m_title, &m_detail, &m_remedy, &m_remedyIcon, &m_dismissal})
         text->clear();
-    if (m_broken)
+    if (m_missed)
+        tellMissed(board, *m_missed);
+    else if (m_broken)
         tellBroken(board, *m_broken);
     else if (!m_open.empty())
         tellFinding();
@@ -60,8 +63,21 @@ void ReportNote::tellBroken(const ViewBoard &board, View view)
     m_remedyIcon = QStringLiteral("close");
 }
 
+void ReportNote::tellMissed(const ViewBoard &board, View view)
+{
+    m_kind = NoteKind::Kind::Bad;
+    m_title = tr("%1 could not be fetched").arg(viewTitle(view));
+    m_detail = board.noteOf(view);
+    if (board.mayRetry(view)) {
+        m_remedy = tr("Try again");
+        m_remedyIcon = QStringLiteral("rotate");
+    }
+    m_dismissal = board.filled(view) ? tr("Keep the old one") : tr("Remove");
+}
+
 void ReportNote::tellFinding()
 {
+    m_dismissal = tr("Ignore");
     const ViewFinding &finding = m_open.front();
     m_kind = NoteKind::Kind::Warn;
     std::tie(m_title, m_detail) = halves(QString::fromStdString(finding.reason));
@@ -94,7 +110,7 @@ void ReportNote::tellFinding()
 
 bool ReportNote::mend(Draft &draft) const
 {
-    if (m_remedy.isEmpty())
+    if (m_remedy.isEmpty() || m_missed)
         return false;
     if (m_broken)
         return draft.views.erase(*m_broken) > 0;

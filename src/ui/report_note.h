@@ -19,7 +19,7 @@ enum class Kind {
     Plain, ///< worth knowing
     Accent, ///< not used here
     Warn, ///< probably a mistake
-    Bad, ///< a picture can't be used
+    Bad, ///< a picture can't be used, or could not be fetched
 };
 Q_ENUM_NS(Kind)
 } // namespace NoteKind
@@ -36,7 +36,8 @@ class ReportNote : public QObject
     /// The word on the button that mends it; empty: there is none.
     Q_PROPERTY(QString remedy READ remedy NOTIFY changed)
     Q_PROPERTY(QString remedyIcon READ remedyIcon NOTIFY changed)
-    Q_PROPERTY(bool canIgnore READ canIgnore NOTIFY changed)
+    /// The word on the button that does without; empty: there is none.
+    Q_PROPERTY(QString dismissal READ dismissal NOTIFY changed)
     /// How many more there are.
     Q_PROPERTY(int more READ more NOTIFY changed)
 
@@ -45,6 +46,8 @@ public:
 
     /// Tells again, from what the board and the report say now.
     void update(const ViewBoard &board, const blockout::Report &report, const std::set<AcceptedFinding> &accepted);
+    /// The slot whose picture could not be fetched, where the note tells of that.
+    std::optional<View> missed() const { return m_missed; }
     /// Does the remedy to the draft; false: there is none.
     bool mend(Draft &draft) const;
     /// What to add to the draft's accepted findings.
@@ -58,7 +61,7 @@ public:
     QString detail() const { return m_detail; }
     QString remedy() const { return m_remedy; }
     QString remedyIcon() const { return m_remedyIcon; }
-    bool canIgnore() const { return m_broken ? false : !m_open.empty(); }
+    QString dismissal() const { return m_dismissal; }
     int more() const { return m_more; }
 
 signals:
@@ -66,12 +69,13 @@ signals:
 
 private:
     void tellBroken(const ViewBoard &board, View view);
+    void tellMissed(const ViewBoard &board, View view);
     void tellFinding();
 
     std::vector<blockout::ViewFinding> m_open;
-    std::optional<View> m_broken;
+    std::optional<View> m_broken, m_missed;
     NoteKind::Kind m_kind = NoteKind::Kind::Plain;
-    QString m_title, m_detail, m_remedy, m_remedyIcon;
+    QString m_title, m_detail, m_remedy, m_remedyIcon, m_dismissal;
     int m_more = 0;
 };
 

@@ -22,6 +22,18 @@ QString words(const std::string &text)
     return QString::fromStdString(text);
 }
 
+/// Why the board is not ready yet, whoever makes it; empty: it is.
+QString boardProblem(const TermsFacts &facts)
+{
+    if (facts.missed)
+        return tr("%1 could not be fetched: try again or remove it.").arg(viewTitle(*facts.missed));
+    if (facts.broken)
+        return tr("%1 can't be used: replace it or clear it.").arg(viewTitle(*facts.broken));
+    if (facts.fetching)
+        return tr("Fetching the picture for %1 …").arg(viewTitle(*facts.fetching));
+    return {};
+}
+
 /// Fills in the terms of a service, piece by piece.
 struct ServiceTerms {
     const TermsFacts &facts;
@@ -144,8 +156,9 @@ struct ServiceTerms {
 
     void tellReady()
     {
-        if (facts.broken)
-            terms.readyText = tr("%1 can't be used: replace it or clear it.").arg(viewTitle(*facts.broken));
+        const QString problem = boardProblem(facts);
+        if (!problem.isEmpty())
+            terms.readyText = problem;
         else if (facts.loading)
             terms.readyText = tr("Reading the pictures …");
         else if (!facts.optionProblem.isEmpty())
@@ -194,10 +207,11 @@ Terms blockoutTerms(const TermsFacts &facts)
     if (!facts.request.prompt.empty())
         terms.lines << QVariant::fromValue(
             TermLine{QStringLiteral("warn"), tr("Prompt not used: it reads pictures only."), true});
-    if (facts.filled == 0)
+    const QString problem = boardProblem(facts);
+    if (!problem.isEmpty())
+        terms.readyText = problem;
+    else if (facts.filled == 0)
         terms.readyText = tr("Add a picture to begin.");
-    else if (facts.broken)
-        terms.readyText = tr("%1 can't be used: replace it or clear it.").arg(viewTitle(*facts.broken));
     else if (facts.tooManyCharacters > 0)
         terms.readyText = tr("The prompt is %n character(s) too long.", nullptr, facts.tooManyCharacters);
     else if (facts.loading || used == 0)

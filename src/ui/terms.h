@@ -79,6 +79,7 @@ struct TermsFacts {
     int filled = 0; ///< slots
     bool loading = false; ///< pictures are being read
     std::optional<View> broken; ///< a slot's picture can't be used
+    std::optional<View> missed, fetching; ///< a slot's picture could not be fetched, or is being fetched
     int tooManyCharacters = 0; ///< of the prompt, for Blockout
     std::vector<blockout::ViewFinding> findings; ///< flagged, and not accepted
     QString optionProblem; ///< an option holds what can't be sent

@@ -72,6 +72,8 @@ QHash<int, QByteArray> ViewBoard::roleNames() const
             {NameRole, "name"},
             {GlyphRole, "glyph"},
             {StateRole, "slotState"},
+            {FilledRole, "filled"},
+            {RetryRole, "mayRetry"},
             {PictureRole, "picture"},
             {OutlineRole, "outline"},
             {WidthShareRole, "widthShare"},
@@ -87,6 +89,8 @@ QHash<int, QByteArray> ViewBoard::roleNames() const
 SlotState::State ViewBoard::stateOf(const Slot &slot) const
 {
     using SlotState::State;
+    if (slot.missed)
+        return State::Missed;
     if (!slot.filled)
         return State::Empty;
     if (slot.load.running() || !slot.fetching.isEmpty())
@@ -113,6 +117,10 @@ QVariant ViewBoard::data(const QModelIndex &index, int role) const
         return glyphOf(view);
     case StateRole:
         return QVariant::fromValue(static_cast<int>(stateOf(s)));
+    case FilledRole:
+        return s.filled;
+    case RetryRole:
+        return mayRetry(view);
     case PictureRole:
         return picture.picture;
     case OutlineRole:
@@ -141,6 +149,8 @@ QVariant ViewBoard::data(const QModelIndex &index, int role) const
 QString ViewBoard::noteOf(View view) const
 {
     const Slot &s = slot(view);
+    if (s.missed)
+        return s.missed->why;
     if (!s.filled || !s.fetching.isEmpty())
         return s.fetching;
     if (s.error)
@@ -162,6 +172,7 @@ void ViewBoard::show(const std::map<View, DraftView> &views)
                 continue;
             s.load.cancel();
             s.filled = false;
+            s.missed.reset();
             s.picture.reset();
             s.error.reset();
             s.finding.reset();
@@ -172,8 +183,10 @@ void ViewBoard::show(const std::map<View, DraftView> &views)
         files << toText(wanted->second.file.string());
         if (s.filled && s.wanted == wanted->second)
             continue;
-        if (!s.filled || s.wanted.file != wanted->second.file)
+        if (!s.filled || s.wanted.file != wanted->second.file) {
             s.picture.reset();
+            s.missed.reset();
+        }
         s.wanted = wanted->second;
         s.filled = true;
         different = true;
@@ -248,8 +261,30 @@ void ViewBoard::setFindings(const std::vector<blockout::ViewFinding> &findings)
 
 void ViewBoard::setFetching(View view, const QString &words)
 {
-    slot(view).fetching = words;
+    Slot &s = slot(view);
+    const bool turned = s.fetching.isEmpty() != words.isEmpty();
+    s.fetching = words;
+    if (!words.isEmpty())
+        s.missed.reset();
     refresh(view);
+    if (turned)
+        emit changed();
+}
+
+void ViewBoard::setMissed(View view, const QString &why, bool mayRetry)
+{
+    slot(view).missed = Missed{why, mayRetry};
+    refresh(view);
+    emit changed();
+}
+
+void ViewBoard::forgetMissed(View view)
+{
+    if (!slot(view).missed)
+        return;
+    slot(view).missed.reset();
+    refresh(view);
+    emit changed();
 }
 
 int ViewBoard::filled() const
@@ -280,6 +315,26 @@ std::optional<View> ViewBoard::broken() const
             return view;
     }
     return std::nullopt;
+}
+
+std::optional<View> ViewBoard::missed() const
+{
+    const auto at = std::ranges::find_if(kBoardOrder, [&](View view) { return slot(view).missed.has_value(); });
+    return at == kBoardOrder.end() ? std::nullopt : std::optional(*at);
+}
+
+std::optional<View> ViewBoard::fetching() const
+{
+    const auto at = std::ranges::find_if(kBoardOrder, [&](View view) { return !slot(view).fetching.isEmpty(); });
+    return at == kBoardOrder.end() ? std::nullopt : std::optional(*at);
+}
+
+std::optional<View> ViewBoard::firstEmpty() const
+{
+    const auto at = std::ranges::find_if(kAllViews, [&](View view) {
+        return !slot(view).filled && !slot(view).missed && slot(view).fetching.isEmpty();
+    });
+    return at == kAllViews.end() ? std::nullopt : std::optional(*at);
 }
 
 } // namespace turnaround::ui

@@ -26,6 +26,7 @@ enum class State {
     Good, ///< shown, and taken by the engine
     Flagged, ///< good, but the report says that it does not fit the others
     Broken, ///< it can't be used: `note` says why
+    Missed, ///< a picture at an address could not be fetched: `note` says why; an older one may still be shown
 };
 Q_ENUM_NS(State)
 } // namespace SlotState
@@ -52,6 +53,8 @@ public:
         NameRole, ///< QString: "Left front"
         GlyphRole, ///< QString: its sign's name
         StateRole, ///< SlotState::State
+        FilledRole, ///< bool: there is a file
+        RetryRole, ///< bool: what was missed may be tried again
         PictureRole, ///< QImage, may be null
         OutlineRole, ///< QImage, as large as the picture
         WidthShareRole, ///< qreal: of the tile's room, at the set's common scale
@@ -76,6 +79,9 @@ public:
     void show(const std::map<View, DraftView> &views);
     /// What a slot says while its picture is fetched; empty: nothing more.
     void setFetching(View view, const QString &words);
+    /// The slot's picture could not be fetched. What is there stays; the next file or fetch makes it forgotten.
+    void setMissed(View view, const QString &why, bool mayRetry);
+    void forgetMissed(View view);
     /// Which of the shown views the report complains about.
     void setFindings(const std::vector<blockout::ViewFinding> &findings);
 
@@ -85,6 +91,13 @@ public:
     std::vector<blockout::ViewFile> files(bool small) const;
     /// The first slot that can't be used; nothing when all is well.
     std::optional<View> broken() const;
+    /// The first slot whose picture could not be fetched, or is being fetched.
+    std::optional<View> missed() const;
+    std::optional<View> fetching() const;
+    /// The first that nothing is in and nothing was meant for, the front first.
+    std::optional<View> firstEmpty() const;
+    bool filled(View view) const { return slot(view).filled; }
+    bool mayRetry(View view) const { return slot(view).missed && slot(view).missed->mayRetry; }
     QString noteOf(View view) const;
 
 signals:
@@ -93,10 +106,15 @@ signals:
     void settled();
 
 private:
+    struct Missed {
+        QString why;
+        bool mayRetry = false;
+    };
     struct Slot {
         DraftView wanted;
         bool filled = false;
         QString fetching; ///< words; empty: nothing is fetched for it
+        std::optional<Missed> missed;
         std::optional<SlotPicture> picture;
         std::optional<Error> error;
         std::optional<blockout::ViewFinding> finding;

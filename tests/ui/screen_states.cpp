@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -126,6 +127,30 @@ void linkOnly(WindowUnderTest &test)
     content.setUrls({QUrl("http://example.com/knight.png")});
     if (QQuickItem *tile = test.item("ViewTile", 0))
         test.drop(*tile, content);
+}
+
+/// Nobody listens at that address.
+void dropDeadLink(WindowUnderTest &test, View view)
+{
+    QMimeData content;
+    content.setUrls({QUrl("http://127.0.0.1:9/knight.png")});
+    const auto cell = std::ranges::find(ui::kBoardOrder, view) - ui::kBoardOrder.begin();
+    if (QQuickItem *tile = test.item("ViewTile", static_cast<int>(cell)))
+        test.drop(*tile, content);
+    (void)QTest::qWaitFor([&] { return test.composer().board()->missed().has_value(); }, 10'000);
+}
+
+void linkNotFetched(WindowUnderTest &test)
+{
+    oneView(test);
+    dropDeadLink(test, View::Back);
+}
+
+/// The picture that was there stays.
+void newPictureNotFetched(WindowUnderTest &test)
+{
+    openSample(test);
+    dropDeadLink(test, View::Left);
 }
 
 void showLibrary(WindowUnderTest &test)
@@ -328,6 +353,8 @@ std::vector<ScreenState> screenStates()
             {"slot-focused", focused},
             {"slot-menu", slotMenu},
             {"link-dropped", linkOnly},
+            {"link-not-fetched", linkNotFetched},
+            {"link-not-fetched-again", newPictureNotFetched},
             {"library-empty", showLibrary},
             {"library", filledLibrary},
             {"library-without-hits", libraryWithoutHits},
@@ -349,7 +376,8 @@ std::vector<ScreenState> screenStates()
             {"large-text-library", inLargeText(filledLibrary)},
             {"large-text-job-failed", inLargeText(failed)},
             {"large-text-shading-strip", inLargeText(shadings)},
-            {"large-text-look", inLargeText(look)}};
+            {"large-text-look", inLargeText(look)},
+            {"large-text-link-not-fetched", inLargeText(linkNotFetched)}};
 }
 
 } // namespace turnaround::test

@@ -55,7 +55,10 @@ private slots:
                     m_file = file;
                     m_address = address;
                 });
-        connect(m_fetch.get(), &PictureFetch::failed, this, [this](View, const QString &why) { m_why = why; });
+        connect(m_fetch.get(), &PictureFetch::failed, this, [this](View, const QString &why, bool mayRetry) {
+            m_why = why;
+            m_mayRetry = mayRetry;
+        });
         connect(m_fetch.get(), &PictureFetch::progressed, this,
                 [this](View, const QString &words) { m_words << words; });
     }
@@ -89,7 +92,31 @@ private slots:
         m_fetch->fetch(View::Front, QString::fromStdString(server.url()));
         QTRY_VERIFY(!m_why.isEmpty());
         QVERIFY(m_why.contains("404"));
+        QVERIFY(m_mayRetry);
         QVERIFY(m_words.last().isEmpty());
+    }
+    void whatFailedIsFetchedOnceMore()
+    {
+        ScriptedServer server([](Peer &peer) {
+            peer.read();
+            if (peer.number() == 0)
+                peer.answer("503 Service Unavailable", "later", "Connection: close\r\n");
+            else
+                peer.answer("200 OK", "a picture", "Connection: close\r\n");
+        });
+        const QString address = QString::fromStdString(server.url("/hero.png?sig=%2B"));
+        m_fetch->fetch(View::Left, address);
+        QTRY_VERIFY(!m_why.isEmpty());
+        m_fetch->retry(View::Left);
+        QTRY_VERIFY(!m_file.empty());
+        QCOMPARE(contentOf(m_file), std::string("a picture"));
+        QCOMPARE(m_address, address);
+    }
+    void thereIsNothingToTryAgainBeforeTheFirstAddress()
+    {
+        m_fetch->retry(View::Top);
+        QVERIFY(m_words.isEmpty());
+        QVERIFY(m_why.isEmpty());
     }
     void whatIsTooLargeIsExplained()
     {
@@ -101,6 +128,7 @@ private slots:
         m_fetch->fetch(View::Front, QString::fromStdString(server.url()));
         QTRY_VERIFY(!m_why.isEmpty());
         QVERIFY(m_why.contains("40"));
+        QVERIFY(!m_mayRetry);
     }
     void otherAddressesAreNotFetched_data()
     {
@@ -114,6 +142,7 @@ private slots:
         QFETCH(QString, address);
         m_fetch->fetch(View::Front, address);
         QTRY_VERIFY(m_why.contains("https"));
+        QVERIFY(!m_mayRetry);
         QVERIFY(m_file.empty());
     }
     void theLatestAddressOfASlotCounts()
@@ -160,6 +189,7 @@ private:
     std::unique_ptr<PictureFetch> m_fetch;
     std::filesystem::path m_file;
     QString m_address, m_why;
+    bool m_mayRetry = false;
     QStringList m_words;
 };
 

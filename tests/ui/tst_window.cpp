@@ -122,6 +122,7 @@ private slots:
         test.drop(*tileOf(test, View::Back), content);
         QCOMPARE(said.size(), 1);
         QVERIFY(said.first().contains("save the picture"));
+        QCOMPARE(tileOf(test, View::Back)->property("slotState").toInt(), int(SlotState::State::Missed));
         QVERIFY(test.composer().draft().views.empty());
     }
     void aTileDraggedOntoAnotherSwapsThem()
