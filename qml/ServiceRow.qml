@@ -28,6 +28,11 @@ FocusScope {
     readonly property bool kept: keyState === KeyState.Kept
     readonly property bool takesKey: kept || keyState === KeyState.Missing
     readonly property bool typed: keyBoxes.count > 0 && keyBoxes.itemAt(0).text !== ""
+    readonly property bool saves: takesKey && (typed || !kept)
+    readonly property bool mayCheck: ready && checks && !(takesKey && typed)
+
+    /// All of it is there, and should be in sight.
+    signal begun()
 
     function begin() {
         unfolded = true;
@@ -35,6 +40,7 @@ FocusScope {
             keyBoxes.itemAt(0).forceActiveFocus(Qt.OtherFocusReason);
         else
             fold.forceActiveFocus(Qt.OtherFocusReason);
+        begun();
     }
     function save() {
         accounts.saveKeys(service, keyBoxes.itemAt(0).text, keyBoxes.count > 1 ? keyBoxes.itemAt(1).text : "");
@@ -62,6 +68,8 @@ FocusScope {
 
             ColumnLayout {
                 Layout.alignment: Qt.AlignTop
+                Layout.fillWidth: true
+                Layout.minimumWidth: 0
                 spacing: Theme.s2
                 RowLayout {
                     Layout.minimumHeight: Theme.control
@@ -76,6 +84,12 @@ FocusScope {
                         size: Theme.t12
                         dim: true
                         elide: Text.ElideRight
+
+                        HoverHandler { id: modelsHover }
+                        Tip {
+                            visible: modelsHover.hovered && parent.truncated
+                            text: row.models
+                        }
                     }
                 }
                 RowLayout {
@@ -138,7 +152,7 @@ FocusScope {
                 objectName: "saveKey"
                 Layout.alignment: Qt.AlignTop
                 Layout.preferredWidth: Theme.keyButton
-                visible: row.takesKey && (row.typed || !row.kept)
+                visible: row.saves
                 enabled: row.typed
                 whyNot: qsTr("Paste the key first")
                 text: qsTr("Save")
@@ -149,7 +163,7 @@ FocusScope {
                 objectName: "checkKey"
                 Layout.alignment: Qt.AlignTop
                 Layout.preferredWidth: Theme.keyButton
-                visible: row.ready && row.checks && !(row.takesKey && row.typed)
+                visible: row.mayCheck && !row.saves
                 enabled: row.verdict !== Verdict.Asking
                 whyNot: row.said
                 text: row.fields.length === 0 ? qsTr("Check the server") : qsTr("Check the key")
@@ -159,7 +173,7 @@ FocusScope {
             Item {
                 // The fields stand in one line, whatever can be pressed.
                 Layout.preferredWidth: Theme.keyButton
-                visible: row.takesKey && !save.visible && !check.visible
+                visible: row.takesKey && !row.saves && !row.mayCheck
             }
             IconButton {
                 id: fold

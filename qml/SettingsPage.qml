@@ -89,6 +89,7 @@ FocusScope {
             currentIndex: page.section
 
             TallPage {
+                id: servicesPage
                 Item {
                     implicitHeight: list.implicitHeight + 2 * Theme.s6
 
@@ -139,6 +140,7 @@ FocusScope {
                                     delegate: ServiceRow {
                                         width: rows.width
                                         accounts: page.accounts
+                                        onBegun: Qt.callLater(() => servicesPage.reveal(this))
                                     }
                                 }
                                 RowLayout {

@@ -65,6 +65,45 @@ private slots:
         QTRY_VERIFY(test.named("keyChip"));
         QVERIFY(!test.named("keyBox"));
     }
+    void theFieldsStandInOneLineWhateverCanBePressed_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("text");
+        QTest::newRow("wide") << QSize(1440, 900) << 100;
+        QTest::newRow("narrow") << QSize(1100, 700) << 100;
+        QTest::newRow("narrow, large text") << QSize(1100, 700) << 150;
+    }
+    void theFieldsStandInOneLineWhateverCanBePressed()
+    {
+        QFETCH(QSize, size);
+        QFETCH(int, text);
+        const auto kept = std::make_shared<MemoryKeys::Kept>();
+        (*kept)["vtrix"] = {"kept", {}}; // which can neither be checked nor saved
+        (*kept)["runware"] = {"kept", {}};
+        WindowUnderTest test(size, true, {.keys = std::make_unique<MemoryKeys>(kept)});
+        test.main().look().setTextPercent(text);
+        QVERIFY(click(test, test.named("settingsButton")));
+        QTRY_VERIFY(test.named("checkKey"));
+        QTRY_VERIFY(test.named("keyBox", 3));
+        for (int i = 1; QQuickItem *box = test.named("keyBox", i); ++i)
+            QCOMPARE(box->mapToScene({}).x(), test.named("keyBox")->mapToScene({}).x());
+        for (int i = 1; QQuickItem *fold = test.named("unfoldService", i); ++i)
+            QCOMPARE(fold->mapToScene({}).x(), test.named("unfoldService")->mapToScene({}).x());
+        const QQuickItem &save = *test.named("saveKey"), &fold = *test.named("unfoldService");
+        const qreal gap = fold.mapToScene({}).x() - save.mapToScene({save.width(), 0}).x();
+        QVERIFY2(gap < save.width() / 2, qPrintable(QString::number(gap)));
+    }
+    void aServiceThatIsOpenedStandsWhollyInSight()
+    {
+        WindowUnderTest test({1100, 700});
+        QMetaObject::invokeMethod(&test.window(), "openSettings", Q_ARG(QVariant, QVariant("selfhosted")));
+        QTRY_VERIFY(test.named("addressBox"));
+        const auto bottom = [&] {
+            const QQuickItem &box = *test.named("addressBox");
+            return box.mapToScene({0, box.height()}).y();
+        };
+        QTRY_VERIFY2(bottom() <= test.window().height(), qPrintable(QString::number(bottom())));
+    }
     void aJobThatWantsAKeyOpensTheSettingsAtItsService()
     {
         WindowUnderTest test({1440, 900});
