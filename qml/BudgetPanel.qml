@@ -50,10 +50,11 @@ ColumnLayout {
                     Layout.fillWidth: true
                     Label {
                         Layout.fillWidth: true
-                        text: modelData ? qsTr("At most per month") : qsTr("At most per day")
+                        text: box.name
                         elide: Text.ElideRight
                     }
                     TextBox {
+                        id: box
                         objectName: "limitBox"
                         Layout.preferredWidth: Theme.amountField
                         name: modelData ? qsTr("At most per month, %1").arg(limits.entry.unit) : qsTr("At most per day, %1").arg(limits.entry.unit)
@@ -64,13 +65,6 @@ ColumnLayout {
                             if (text !== wanted)
                                 panel.complaint = panel.spending.limit(limits.entry.unit, modelData, text);
                         }
-                    }
-                    Label {
-                        Layout.preferredWidth: Theme.settingName
-                        text: limits.entry.unit
-                        size: Theme.t12
-                        dim: true
-                        elide: Text.ElideRight
                     }
                 }
             }
@@ -93,7 +87,10 @@ ColumnLayout {
         dim: true
         wrapMode: Text.Wrap
     }
-    Hairline { Layout.fillWidth: true }
+    Hairline {
+        Layout.fillWidth: true
+        color: Theme.line
+    }
     SectionTitle {
         Layout.fillWidth: true
         visible: panel.spending.count > 0

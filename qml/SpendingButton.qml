@@ -70,6 +70,7 @@ T.AbstractButton {
             }
             Hairline { Layout.fillWidth: true }
             ListView {
+                id: charges
                 Layout.fillWidth: true
                 implicitHeight: Math.min(contentHeight, Theme.spendingCharges)
                 visible: count > 0
@@ -77,7 +78,7 @@ T.AbstractButton {
                 boundsBehavior: Flickable.StopAtBounds
                 model: button.spending
                 T.ScrollBar.vertical: ThinScrollBar {}
-                delegate: ChargeRow { width: ListView.view.width - Theme.s3 }
+                delegate: ChargeRow { width: charges.width - (charges.contentHeight > charges.height ? Theme.s3 : 0) }
             }
             Label {
                 visible: button.spending.count === 0
@@ -88,7 +89,7 @@ T.AbstractButton {
             PushButton {
                 objectName: "openBudget"
                 small: true
-                text: qsTr("Set a budget")
+                text: button.spending.bars.length > 0 ? qsTr("Change the budget") : qsTr("Set a budget")
                 onClicked: {
                     popover.close();
                     button.budgetWanted();

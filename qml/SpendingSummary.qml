@@ -11,7 +11,7 @@ ColumnLayout {
     spacing: Theme.s2
 
     Repeater {
-        model: [{ words: qsTr("Today"), figures: summary.spending.today }, { words: qsTr("This month"), figures: summary.spending.month }]
+        model: [{ words: qsTr("Today"), figures: summary.spending.spentToday }, { words: qsTr("This month"), figures: summary.spending.spentThisMonth }]
         delegate: RowLayout {
             required property var modelData
             Layout.fillWidth: true

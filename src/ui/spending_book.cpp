@@ -129,9 +129,14 @@ QString SpendingBook::today() const
     return sums(jobs::spendingSince(m_charges, jobs::dayBegin(m_clock())), budget().day);
 }
 
-QString SpendingBook::month() const
+QString SpendingBook::spentToday() const
 {
-    return sums(jobs::spendingSince(m_charges, jobs::monthBegin(m_clock())), budget().month);
+    return sums(jobs::spendingSince(m_charges, jobs::dayBegin(m_clock())), {});
+}
+
+QString SpendingBook::spentThisMonth() const
+{
+    return sums(jobs::spendingSince(m_charges, jobs::monthBegin(m_clock())), {});
 }
 
 bool SpendingBook::exhausted() const

@@ -27,7 +27,9 @@ class SpendingBook : public QAbstractListModel
     Q_PROPERTY(bool shown READ shown NOTIFY changed)
     /// "$0.68 of $5.00, 120 CU + 1 unknown"; "nothing".
     Q_PROPERTY(QString today READ today NOTIFY changed)
-    Q_PROPERTY(QString month READ month NOTIFY changed)
+    /// The same without what may be spent: "120 CU, $0.68 + 1 unknown".
+    Q_PROPERTY(QString spentToday READ spentToday NOTIFY changed)
+    Q_PROPERTY(QString spentThisMonth READ spentThisMonth NOTIFY changed)
     /// A budget is used up.
     Q_PROPERTY(bool exhausted READ exhausted NOTIFY changed)
     /// The limits, as list of { words, figures, share, over }.
@@ -57,7 +59,8 @@ public:
     int count() const { return static_cast<int>(m_shownCharges.size()); }
     bool shown() const;
     QString today() const;
-    QString month() const;
+    QString spentToday() const;
+    QString spentThisMonth() const;
     bool exhausted() const;
     QVariantList bars() const;
     QVariantList limits() const;

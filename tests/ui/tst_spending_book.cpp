@@ -70,7 +70,7 @@ private slots:
               charge(Money{1'000'000, "USD"}, std::chrono::hours(30))});
         QVERIFY(m_book->shown());
         QCOMPARE(m_book->today(), "120 CU, $0.68 + 1 unknown");
-        QCOMPARE(m_book->month(), "120 CU, $1.68 + 1 unknown");
+        QCOMPARE(m_book->spentThisMonth(), "120 CU, $1.68 + 1 unknown");
         QCOMPARE(m_book->count(), 4);
         QCOMPARE(m_book->data(m_book->index(2), SpendingBook::CostRole).toString(), "not known");
     }
@@ -108,6 +108,7 @@ private slots:
         told({charge(Money{680'000, "USD"})});
         QTRY_VERIFY(m_book->exhausted());
         QCOMPARE(m_book->today(), "$0.68 of $0.50");
+        QCOMPARE(m_book->spentToday(), "$0.68");
         QCOMPARE(m_book->bars()[0].toMap()["share"].toDouble(), 1.0);
     }
     void whatAnotherProgramSetStays()
