@@ -54,6 +54,7 @@ ColumnLayout {
         Item { Layout.fillWidth: true }
     }
     RowLayout {
+        Layout.fillHeight: false
         spacing: Theme.s1
         PushButton {
             objectName: "useAsFront"

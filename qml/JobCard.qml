@@ -33,6 +33,7 @@ FocusScope {
     readonly property bool running: cardState === CardState.Running
     readonly property bool isReady: cardState === CardState.Ready
     readonly property color tint: unsure || wantsKey || offline ? Theme.warn : needsYou ? Theme.bad : Theme.quiet
+    readonly property string share: running && progress >= 0 ? qsTr("%1 %").arg(Math.floor(progress * 100)) : ""
     readonly property bool stopped: cardState === CardState.Cancelled
     readonly property bool visualFocus: activeFocus
 
@@ -68,6 +69,7 @@ FocusScope {
 
         RowLayout {
             Layout.fillWidth: true
+            Layout.fillHeight: false
             spacing: Theme.s2
 
             Rectangle {
@@ -78,7 +80,13 @@ FocusScope {
                 Layout.alignment: Qt.AlignTop
                 radius: Theme.radiusSmall
                 color: Theme.stage2
+                Icon {
+                    anchors.centerIn: parent
+                    visible: thumb.status !== Image.Ready
+                    name: "cube"
+                }
                 Image {
+                    id: thumb
                     anchors { fill: parent; margins: Theme.ring }
                     asynchronous: true
                     fillMode: Image.PreserveAspectFit
@@ -89,6 +97,8 @@ FocusScope {
             }
             ColumnLayout {
                 Layout.fillWidth: true
+                Layout.fillHeight: false
+                Layout.alignment: Qt.AlignTop
                 spacing: 0
                 RowLayout {
                     spacing: Theme.s1
@@ -100,6 +110,8 @@ FocusScope {
                     }
                     IconButton {
                         objectName: "cardNotes"
+                        Layout.topMargin: -Theme.ring
+                        Layout.bottomMargin: -Theme.ring
                         size: Theme.controlTile
                         visible: card.notes !== ""
                         iconName: "info"
@@ -165,6 +177,7 @@ FocusScope {
         }
         CardPictures {
             Layout.fillWidth: true
+            Layout.fillHeight: true
             visible: card.hasPictures
             queue: card.queue
             jobId: card.jobId
@@ -193,20 +206,14 @@ FocusScope {
             visible: !card.unsure && !card.hasPictures
             spacing: Theme.s1
             Label {
-                visible: card.running && card.progress >= 0
-                text: qsTr("%1 %").arg(Math.floor(card.progress * 100))
-                size: Theme.t11
-                dim: true
-            }
-            Label {
                 visible: card.needsYou
                 text: figures.text
                 size: Theme.t11
                 dim: true
             }
             Label {
-                visible: card.about !== "" && !card.needsYou && !card.wantsKey && !card.isReady && card.elapsed !== ""
-                text: card.elapsed
+                visible: text !== "" && !card.needsYou && !card.wantsKey && !card.isReady
+                text: [card.share, card.about !== "" ? card.elapsed : ""].filter(part => part !== "").join(" · ")
                 size: Theme.t11
                 dim: true
             }
