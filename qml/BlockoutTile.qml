@@ -41,7 +41,21 @@ Item {
             wrapMode: Text.Wrap
         }
     }
+    Rectangle {
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.hairline }
+        height: Theme.tileCaption
+        visible: caption.visible
+        radius: Theme.radius - 1
+        color: Theme.panel
+
+        Rectangle {
+            width: parent.width
+            height: parent.radius
+            color: parent.color
+        }
+    }
     Row {
+        id: caption
         anchors { left: parent.left; bottom: parent.bottom; leftMargin: Theme.tileInset; bottomMargin: Theme.ring }
         visible: tile.blockout.summary !== "" || tile.blockout.building
         spacing: Theme.s1

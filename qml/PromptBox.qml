@@ -72,6 +72,8 @@ Rectangle {
         visible: area.length === 0 && !area.inputMethodComposing
         text: qsTr("Describe the subject, or add pictures below")
         dim: true
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
         elide: Text.ElideRight
     }
     Rectangle {

@@ -17,6 +17,9 @@ FocusScope {
 
     readonly property real share: logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from)
     readonly property bool visualFocus: activeFocus && !typing.visible
+    readonly property real edge: Theme.hairline + Math.max(Theme.s1, (width - 2) * share)
+    readonly property bool crossesWords: edge > shown.x && edge - Theme.ring < shown.x + shown.width
+        || edge > title.x && edge - Theme.ring < title.x + title.width
 
     implicitHeight: Theme.control
     implicitWidth: 5 * Theme.controlBig
@@ -70,14 +73,21 @@ FocusScope {
             height: parent.height - 2
             radius: Theme.radius - 1
             color: Theme.accentSoft
-            Rectangle {
-                anchors.right: parent.right
-                width: Theme.ring
-                height: parent.height
-                color: Theme.accent
+            // Behind a word it is only hinted at, above and below: the word stays readable.
+            Repeater {
+                model: field.crossesWords ? [0, 1] : [0]
+                Rectangle {
+                    required property int index
+                    anchors.right: parent.right
+                    y: index === 0 ? 0 : parent.height - height
+                    width: Theme.ring
+                    height: field.crossesWords ? Math.max(Theme.s1, (parent.height - shown.implicitHeight) / 2) : parent.height
+                    color: Theme.accent
+                }
             }
         }
         Label {
+            id: title
             anchors { left: parent.left; leftMargin: Theme.s2; verticalCenter: parent.verticalCenter }
             text: field.name
             size: Theme.t12
