@@ -31,6 +31,14 @@ Rectangle {
             Layout.alignment: Qt.AlignRight
             spacing: Theme.s1
             PushButton {
+                objectName: "changeBudget"
+                small: true
+                kind: PushButton.Quiet
+                text: qsTr("Budget …")
+                tip: qsTr("Change the budget in the settings")
+                onClicked: question.composer.budgetRequested()
+            }
+            PushButton {
                 objectName: "keepToBudget"
                 small: true
                 text: qsTr("Don’t send")

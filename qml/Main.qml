@@ -50,6 +50,11 @@ T.ApplicationWindow {
         settings.openAt(service);
     }
 
+    function openBudget() {
+        bar.openSettings();
+        settings.openBudget();
+    }
+
     Binding { target: Theme; property: "dark"; value: window.look.dark }
     Binding { target: Theme; property: "textScale"; value: window.look.textPercent / 100 }
     Binding { target: Theme; property: "reducedMotion"; value: window.look.reducedMotion }
@@ -62,10 +67,7 @@ T.ApplicationWindow {
             Layout.fillWidth: true
             spending: window.spending
             practice: window.accounts.practice
-            onBudgetWanted: {
-                bar.openSettings();
-                settings.openBudget();
-            }
+            onBudgetWanted: window.openBudget()
         }
         StackLayout {
             Layout.fillWidth: true
@@ -131,6 +133,9 @@ T.ApplicationWindow {
         }
         function onSettingsRequested(service) {
             window.openSettings(service);
+        }
+        function onBudgetRequested() {
+            window.openBudget();
         }
     }
 }

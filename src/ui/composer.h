@@ -134,6 +134,8 @@ signals:
     void overBudgetChanged();
     /// The artist wants to enter a service's key.
     void settingsRequested(const QString &service);
+    /// The artist wants to change the budget.
+    void budgetRequested();
 
 private:
     void change(Draft next, const std::string &what = {});
