@@ -123,7 +123,7 @@ Rectangle {
                 small: true
                 kind: PushButton.Quiet
                 iconName: "undo"
-                text: qsTr("As usual")
+                text: qsTr("Reset")
                 tip: qsTr("Every option as the service would have it")
                 onClicked: panel.composer.serviceOptions.reset()
             }

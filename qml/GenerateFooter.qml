@@ -35,7 +35,9 @@ Rectangle {
             }
             ColumnLayout {
                 Layout.fillWidth: false
-                Layout.preferredWidth: Math.max(Theme.priceLeast, price.implicitWidth)
+                // Where the words take two lines they need little more than half their width.
+                Layout.preferredWidth: Math.max(priceDetail.implicitWidth > Theme.priceLeast ? 0.7 * priceDetail.implicitWidth : priceDetail.implicitWidth,
+                                                price.implicitWidth)
                 spacing: 0
                 Label {
                     id: price
@@ -46,6 +48,7 @@ Rectangle {
                     weight: Font.DemiBold
                 }
                 Label {
+                    id: priceDetail
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignRight
                     text: footer.terms.priceDetail
@@ -59,6 +62,7 @@ Rectangle {
         }
         ColumnLayout {
             Layout.topMargin: Theme.s2
+            visible: footer.terms.lines.length > 0
             spacing: Theme.ring
             Repeater {
                 model: footer.terms.lines
@@ -74,16 +78,28 @@ Rectangle {
                 }
             }
         }
-        Repeater {
-            model: footer.terms.hosts
-            CheckField {
-                required property var modelData
+        TermRow {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.s2
+            visible: footer.terms.hosts.length > 0
+            icon: "upload"
+            text: qsTr("Let a service host the pictures; they go to that company too:")
+        }
+        Flow {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.iconSmall + Theme.s2
+            visible: footer.terms.hosts.length > 0
+            spacing: Theme.s4
+            Repeater {
+                model: footer.terms.hosts
+                CheckField {
+                    required property var modelData
 
-                Layout.fillWidth: true
-                Layout.topMargin: Theme.s1
-                text: qsTr("Let %1 host the pictures: they go to that company too").arg(modelData.name)
-                checked: modelData.allowed
-                onToggled: footer.composer.letHost(modelData.serviceId, checked)
+                    text: modelData.name
+                    checked: modelData.allowed
+                    Accessible.name: qsTr("Let %1 host the pictures").arg(modelData.name)
+                    onToggled: footer.composer.letHost(modelData.serviceId, checked)
+                }
             }
         }
         RowLayout {

@@ -11,7 +11,7 @@ T.Button {
     required property bool practice
     signal keyWanted(string service)
 
-    implicitHeight: Theme.controlTall
+    implicitHeight: Math.max(Theme.controlTall, contentItem.implicitHeight + Theme.s2)
     leftPadding: Theme.s2
     rightPadding: Theme.s2
     hoverEnabled: true
@@ -28,11 +28,22 @@ T.Button {
             name: picker.services.local ? "cube" : picker.practice ? "shield" : "cloud"
             color: Theme.text
         }
-        Label {
-            Layout.fillWidth: true
-            text: picker.services.title
-            weight: Font.Medium
-            elide: Text.ElideMiddle
+        ColumnLayout {
+            spacing: 0
+            Label {
+                Layout.fillWidth: true
+                text: picker.services.local ? picker.services.title : picker.services.serviceName
+                weight: Font.Medium
+                elide: Text.ElideRight
+            }
+            Label {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: picker.services.modelName
+                size: Theme.t11
+                dim: true
+                elide: Text.ElideLeft // the end tells models apart
+            }
         }
         Icon {
             name: "chevron-down"
@@ -67,8 +78,12 @@ T.Button {
         onAboutToShow: roomAbove = picker.mapToItem(null, 0, 0).y - Theme.s1 - margins
         onOpened: {
             rows.currentIndex = picker.services.row;
-            rows.positionViewAtIndex(rows.currentIndex, ListView.Contain);
             rows.forceActiveFocus();
+            // Rows differ in height: where one stands is known only after those before it were made.
+            for (let i = 0; i < 2; ++i) {
+                rows.positionViewAtIndex(rows.currentIndex, ListView.Center);
+                rows.forceLayout();
+            }
         }
         contentItem: ListView {
             id: rows

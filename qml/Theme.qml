@@ -100,7 +100,7 @@ QtObject {
     readonly property int serviceRow: Math.round(40 * textScale)
     readonly property int serviceList: Math.round(420 * roomScale)
     readonly property int serviceListHeight: 540
-    readonly property int priceLeast: Math.round(84 * textScale)
+    readonly property int priceLeast: Math.round(92 * textScale)
     readonly property int toast: Math.round(372 * roomScale)
     readonly property int toastTime: 8000
     readonly property int firstCard: Math.round(664 * roomScale)
@@ -126,7 +126,7 @@ QtObject {
     readonly property int cardWide: Math.round(320 * roomScale)
     readonly property int cardWidest: Math.round(380 * roomScale)
     readonly property int cardHeight: Math.round(132 * textScale)
-    readonly property int cardTall: Math.round(176 * textScale)
+    readonly property int cardTall: Math.round(188 * textScale)
     readonly property int cardPadding: 10
     readonly property int cardThumb: 56
     readonly property int cardThumbSmall: 40
@@ -169,7 +169,7 @@ QtObject {
     readonly property int lightPopover: Math.round(264 * roomScale)
     readonly property int lookSettings: Math.round(360 * roomScale)
     readonly property int settingsNav: Math.round(228 * roomScale)
-    readonly property int settingsNavNarrow: Math.round(184 * roomScale)
+    readonly property int settingsNavNarrow: Math.round(196 * roomScale)
     readonly property int settingsWidest: Math.round(880 * roomScale)
     readonly property int budgetColumn: Math.round(340 * roomScale)
     readonly property int budgetWidest: Math.round(520 * roomScale)

@@ -183,6 +183,7 @@ FocusScope {
     }
     Column {
         anchors.centerIn: parent
+        anchors.verticalCenterOffset: tile.missed && !drops.over ? Theme.s2 : 0
         width: parent.width - 2 * Theme.s1
         visible: !tile.filled || drops.over
         spacing: Theme.tileInset

@@ -61,7 +61,8 @@ QStringList BlockoutOptions::details() const
 
 QString BlockoutOptions::summary() const
 {
-    return tr("%1 · %2 · %3").arg(grouped(m_settings.faces), textures().value(texture()), shapes().value(shape()));
+    const QString text = tr("%1 faces · %2").arg(grouped(m_settings.faces), textures().value(texture()));
+    return m_settings.shape == ShapePrior::Auto ? text : tr("%1 · %2").arg(text, shapes().value(shape()));
 }
 
 void BlockoutOptions::setFaces(int faces)

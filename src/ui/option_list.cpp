@@ -179,23 +179,25 @@ QString OptionList::shown(const OptionOffer &option) const
         return {};
     if (const auto *yes = std::get_if<bool>(&*value))
         return *yes ? QString::fromStdString(option.label) : QString();
+    if (option.kind != OptionKind::Choice && std::holds_alternative<std::string>(*value))
+        return asText(value);
     if (option.kind != OptionKind::Choice)
-        return std::holds_alternative<std::string>(*value)
-            ? asText(value)
-            : QString::fromStdString(providers::groupedNumber(asNumber(value)));
+        return asNumber(value) == 1 ? QString() // one of a thing goes without saying
+                                    : tr("%1 %2").arg(QString::fromStdString(providers::groupedNumber(asNumber(value))),
+                                                      QString::fromStdString(option.label).toLower());
     const auto choice = std::ranges::find(option.choices, std::get<std::string>(*value), &OptionChoice::word);
     return choice == option.choices.end() ? QString() : QString::fromStdString(choice->label);
 }
 
 QString OptionList::summary() const
 {
-    QStringList parts;
+    QStringList parts; // figures first: what is left over is cut
     for (int row = 0; row < count() && parts.size() < kMostOfSummary; ++row) {
         const OptionOffer &option = m_offer->options[static_cast<size_t>(row)];
         if (option.advanced || !whyNot(option).isEmpty())
             continue;
         if (const QString text = shown(option); !text.isEmpty())
-            parts << text;
+            parts.insert(option.kind == OptionKind::Whole ? 0 : parts.size(), text);
     }
     return parts.join(QStringLiteral(" · "));
 }

@@ -66,7 +66,7 @@ void ReportNote::tellBroken(const ViewBoard &board, View view)
 void ReportNote::tellMissed(const ViewBoard &board, View view)
 {
     m_kind = NoteKind::Kind::Bad;
-    m_title = tr("%1 could not be fetched").arg(viewTitle(view));
+    m_title = tr("%1 not fetched").arg(viewTitle(view));
     m_detail = board.noteOf(view);
     if (board.mayRetry(view)) {
         m_remedy = tr("Try again");

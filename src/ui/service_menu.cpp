@@ -164,6 +164,11 @@ QString ServiceMenu::serviceName() const
     return provider() ? QString::fromStdString(provider()->info.name) : QString();
 }
 
+QString ServiceMenu::modelName() const
+{
+    return provider() ? QString::fromStdString(model()->name) : QString();
+}
+
 QString ServiceMenu::note() const
 {
     return provider() ? QString::fromStdString(model()->note) : QString();

@@ -32,6 +32,8 @@ class ServiceMenu : public QAbstractListModel
     /// The chosen service, as ServiceInfo names it; empty: none.
     Q_PROPERTY(QString serviceId READ serviceId NOTIFY changed)
     Q_PROPERTY(QString serviceName READ serviceName NOTIFY changed)
+    /// The chosen model; empty: Blockout, which has one.
+    Q_PROPERTY(QString modelName READ modelName NOTIFY changed)
     /// What an artist should know about the chosen model; may be empty.
     Q_PROPERTY(QString note READ note NOTIFY changed)
 
@@ -72,6 +74,7 @@ public:
     int row() const { return m_row; }
     QString serviceId() const;
     QString serviceName() const;
+    QString modelName() const;
     QString note() const;
 
     Q_INVOKABLE void choose(int row);

@@ -26,7 +26,7 @@ QString words(const std::string &text)
 QString boardProblem(const TermsFacts &facts)
 {
     if (facts.missed)
-        return tr("%1 could not be fetched: try again or remove it.").arg(viewTitle(*facts.missed));
+        return tr("%1 could not be fetched: drop another picture, or remove it.").arg(viewTitle(*facts.missed));
     if (facts.broken)
         return tr("%1 can't be used: replace it or clear it.").arg(viewTitle(*facts.broken));
     if (facts.fetching)
@@ -121,11 +121,12 @@ struct ServiceTerms {
         terms.canAsk = model->canQuote && !fitting.refusal && hasAccount() && !facts.told && !facts.loading;
         if (terms.canAsk)
             terms.askHelp = provider.quoteNeedsUploads && !views().empty()
-                ? tr("The pictures are uploaded to %1 for it. It costs nothing.").arg(service())
+                ? (views().size() == 1 ? tr("The picture is uploaded for it; that costs nothing.")
+                                       : tr("The pictures are uploaded for it; that costs nothing."))
                 : tr("Nothing is made, and it costs nothing.");
         if (facts.told) {
             terms.price = words(moneyText(*facts.told));
-            terms.priceDetail = tr("as %1 told just now").arg(service());
+            terms.priceDetail = tr("told by %1").arg(service());
         } else if (model->free) {
             terms.price = tr("Free");
             terms.priceDetail = tr("on your server");
@@ -170,8 +171,9 @@ struct ServiceTerms {
         else
             terms.ready = true;
         if (terms.ready)
-            terms.readyText = terms.practice ? tr("Made by the sandbox; go on working.")
-                                             : tr("%1 makes it; go on working.").arg(service());
+            terms.readyText = terms.practice           ? tr("Made by the sandbox; go on working.")
+                : model->output == OutputKind::Picture ? tr("%1 makes them; go on working.").arg(service())
+                                                       : tr("%1 makes it; go on working.").arg(service());
         if (!hasAccount())
             terms.keyWanted = words(provider.info.id);
     }

@@ -56,6 +56,7 @@ void compose(WindowUnderTest &test, const Views &views, const char *prompt = "")
     (void)QTest::qWaitFor([&] { return test.composer().board()->filled() == static_cast<int>(views.size()); }, 10'000);
     test.composer().setPrompt(QString::fromUtf8(prompt));
     test.settle();
+    (void)QTest::qWaitFor([&] { return !test.main().viewer().isLoading(); }, 10'000);
 }
 
 bool hasMode(const ModelOffer &model, const std::string &word)

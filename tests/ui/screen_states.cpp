@@ -32,6 +32,7 @@ void openSample(WindowUnderTest &test)
     (void)QTest::qWaitFor([&] { return test.composer().board()->filled() == kViewCount; }, 10'000);
     test.composer().setPrompt("Knight with a spiked shield, red cape, chunky low-poly style");
     test.settle();
+    (void)QTest::qWaitFor([&] { return !test.main().viewer().isLoading(); }, 10'000);
 }
 
 void mirrorLeft(WindowUnderTest &test)

@@ -71,6 +71,30 @@ private slots:
         QVERIFY(named(test, "servicePicker").hasActiveFocus());
         QVERIFY2(test.main().complaints().empty(), test.main().complaints().c_str());
     }
+    void theListOpensAtWhatIsChosen()
+    {
+        WindowUnderTest test({1100, 700}, true, withKeys());
+        test.main().look().setTextPercent(150);
+        ServiceMenu &menu = *test.composer().services();
+        for (const int row : {menu.rowCount() - 1, menu.rowCount() / 2, 0}) {
+            menu.choose(row);
+            click(test, named(test, "servicePicker"));
+            const auto inSight = [&] {
+                const QQuickItem *list = nullptr;
+                for (int i = 0; QQuickItem *maker = test.item("MakerRow", i); ++i) {
+                    if (!maker->property("chosen").toBool())
+                        continue;
+                    list = maker->parentItem()->parentItem();
+                    const qreal top = list->mapFromItem(maker, {}).y();
+                    return top >= -1 && top + maker->height() <= list->height() + 1;
+                }
+                return false;
+            };
+            QTRY_VERIFY2(inSight(), qPrintable(menu.title()));
+            QTest::keyClick(&test.window(), Qt::Key_Escape);
+            QTRY_VERIFY(!test.item("MakerRow"));
+        }
+    }
     void blockoutsSettingsGiveWayToTheServices()
     {
         WindowUnderTest test({1440, 900}, true, withoutKeys());
@@ -110,6 +134,26 @@ private slots:
             QCOMPARE(named(test, "generate").property("text").toString(), test.composer().terms().action);
         }
         QVERIFY2(test.main().complaints().empty(), test.main().complaints().c_str());
+    }
+    void nothingOverlapsGenerate_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("wide") << QSize(1440, 900);
+        QTest::newRow("narrow") << QSize(1100, 700);
+    }
+    void nothingOverlapsGenerate()
+    {
+        QFETCH(QSize, size);
+        WindowUnderTest test(size, true, withKeys());
+        for (int row = 0; row < test.composer().services()->rowCount(); ++row) {
+            test.composer().services()->choose(row);
+            test.window().grabWindow(); // everything has found its place
+            const qreal top = named(test, "generate").mapToScene({}).y();
+            for (int i = 0; QQuickItem *term = test.item("TermRow", i); ++i) {
+                const qreal bottom = term->mapToScene(term->childrenRect().bottomLeft()).y();
+                QVERIFY2(bottom <= top, qPrintable(QStringLiteral("%1 > %2 in row %3").arg(bottom).arg(top).arg(row)));
+            }
+        }
     }
     void aMissingKeyLeadsToTheSettings()
     {

@@ -307,7 +307,7 @@ private slots:
         QSignalSpy edited(&list, &OptionList::edited);
         list.choose(rowOf(list, "Faces"), 40'000.0);
         QCOMPARE(list.chosen(), (OptionValues{{option_keys::kFaces, std::int64_t(40'000)}}));
-        QCOMPARE(list.summary(), QString("40,000 · Normal"));
+        QCOMPARE(list.summary(), QString("40,000 faces · Normal"));
         list.choose(rowOf(list, "Faces"), 500'000.0);
         QVERIFY(list.chosen().empty());
         list.choose(rowOf(list, "Faces"), 10.0); // beyond its ends
