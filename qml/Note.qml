@@ -14,10 +14,12 @@ Rectangle {
     /// Where the detail has no room: said when the note is pointed at.
     property string hidden
     default property alias actions: actions.data
+    /// A long explanation has the whole width, and the buttons below.
+    readonly property bool stacked: detail.length > 80
     readonly property color ink: [Theme.quiet, Theme.accentText, Theme.warn, Theme.bad][kind]
 
     implicitHeight: Math.max(detail === "" ? Theme.controlBig : Theme.controlBig + Theme.s2,
-                             words.implicitHeight + 2 * Theme.s2)
+                             words.implicitHeight + (stacked ? Theme.s1 + actions.implicitHeight : 0) + 2 * Theme.s2)
     radius: Theme.radius
     color: [Theme.raised, Theme.accentSoft, Theme.warnSoft, Theme.badSoft][kind]
     border.color: [Theme.lineSoft, Theme.accentLine, Theme.warnLine, Theme.badLine][kind]
@@ -30,20 +32,24 @@ Rectangle {
         visible: hover.hovered && text !== ""
         text: note.hidden
     }
-    RowLayout {
-        anchors.fill: parent
-        anchors.leftMargin: Theme.s3
-        anchors.rightMargin: Theme.s2
-        spacing: Theme.s2
+    GridLayout {
+        anchors { fill: parent; leftMargin: Theme.s3; rightMargin: Theme.s2; topMargin: Theme.s1; bottomMargin: Theme.s1 }
+        columnSpacing: Theme.s2
+        rowSpacing: 0
 
         Icon {
+            Layout.row: 0
+            Layout.column: 0
             name: ["info", "info", "warn", "error"][note.kind]
             color: note.ink
         }
         ColumnLayout {
             id: words
             spacing: 0
+            Layout.row: 0
+            Layout.column: 1
             Layout.fillWidth: true
+            Layout.fillHeight: false
             Label {
                 Layout.fillWidth: true
                 text: note.text
@@ -66,6 +72,8 @@ Rectangle {
         }
         Row {
             id: actions
+            Layout.row: note.stacked ? 1 : 0
+            Layout.column: note.stacked ? 1 : 2
             spacing: Theme.s1
         }
     }

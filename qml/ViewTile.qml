@@ -183,15 +183,15 @@ FocusScope {
     }
     Column {
         anchors.centerIn: parent
-        anchors.verticalCenterOffset: tile.missed && !drops.over ? Theme.s2 : 0
+        anchors.verticalCenterOffset: tile.missed && !drops.over ? Theme.s2 + Theme.ring : 0 // below its buttons
         width: parent.width - 2 * Theme.s1
         visible: !tile.filled || drops.over
-        spacing: Theme.tileInset
+        spacing: tile.missed ? Theme.ring : Theme.tileInset
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
             name: tile.missed && !drops.over ? "globe" : tile.glyph
-            size: Theme.iconTile
+            size: tile.missed ? Theme.iconLarge : Theme.iconTile
             color: drops.over ? Theme.accentText : tile.missed ? Theme.bad : Theme.quiet
         }
         Label {
