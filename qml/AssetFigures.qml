@@ -12,6 +12,7 @@ ColumnLayout {
 
     SectionTitle {
         Layout.fillWidth: true
+        Layout.minimumHeight: Theme.controlSmall
         text: figures.title
     }
     Repeater {
@@ -24,14 +25,16 @@ ColumnLayout {
             Accessible.name: modelData.name + ": " + modelData.value
             Label {
                 Layout.preferredWidth: Theme.factName
-                Layout.preferredHeight: Theme.controlSmall
                 Layout.alignment: Qt.AlignTop
+                topPadding: Theme.s1
                 text: modelData.name
                 size: Theme.t12
                 dim: true
             }
             Label {
                 Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
+                topPadding: Theme.s1
                 text: modelData.value
                 size: Theme.t12
                 wrapMode: Text.Wrap

@@ -53,6 +53,8 @@ Item {
                     Keys.onDownPressed: grid.forceActiveFocus()
                 }
                 Label {
+                    objectName: "libraryCount"
+                    Layout.minimumWidth: implicitWidth // the row would keep the width that it had without words
                     text: page.shelf.listed ? page.shelf.summary : ""
                     size: Theme.t12
                     dim: true

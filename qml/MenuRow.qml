@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import QtQuick.Templates as T
 
 T.MenuItem {
@@ -15,24 +16,23 @@ T.MenuItem {
     hoverEnabled: true
     Accessible.name: text
 
-    contentItem: Row {
+    contentItem: RowLayout {
         id: content
         spacing: Theme.s2
         Icon {
-            anchors.verticalCenter: parent.verticalCenter
+            Layout.preferredWidth: Theme.icon
             name: row.checkable ? (row.checked ? "check" : "") : row.iconName
             color: row.danger ? Theme.bad : Theme.quiet
-            width: Theme.icon
         }
         Label {
-            anchors.verticalCenter: parent.verticalCenter
+            Layout.fillWidth: true
             text: row.text
             color: row.ink
             size: Theme.t12
             weight: Font.Medium
         }
         Label {
-            anchors.verticalCenter: parent.verticalCenter
+            Layout.leftMargin: Theme.s2
             visible: text !== ""
             text: row.shortcut
             size: Theme.t11

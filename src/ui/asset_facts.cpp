@@ -2,8 +2,10 @@
 
 #include "core/display_text.h"
 #include "providers/provider.h"
+#include "ui/asset_words.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include <array>
 #include <utility>
@@ -79,6 +81,15 @@ constexpr std::array<std::pair<const char *, const char *>, 8> kFacts = {{
     {"completedAt", QT_TRANSLATE_NOOP("Asset", "Ended there")},
 }};
 
+/// A moment as services write it, as the window writes it; what is none stays as it is.
+QString momentWords(const QString &text)
+{
+    const QDateTime moment = QDateTime::fromString(text, Qt::ISODateWithMs);
+    return moment.isValid() && text.contains(u'T')
+        ? dateWords(UtcTime(std::chrono::milliseconds(moment.toMSecsSinceEpoch())))
+        : text;
+}
+
 /// Of one result, or of each of several.
 QString factWords(const ordered_json &facts, const char *key)
 {
@@ -126,7 +137,7 @@ QVariantList factLines(const Asset &asset)
     add(say(QT_TRANSLATE_NOOP("Asset", "Cost")), costWords(asset.service));
     const ordered_json &facts = part(asset.service, "facts");
     for (const auto &[key, name] : kFacts)
-        add(say(name), factWords(facts, key));
+        add(say(name), momentWords(factWords(facts, key)));
     add(say(QT_TRANSLATE_NOOP("Asset", "Job there")), valueWords(part(asset.service, "job")));
     return lines;
 }

@@ -68,6 +68,19 @@ private slots:
     }
     void cleanup() { m_test.reset(); }
 
+    void theCountIsReadInFullAlsoWhereNothingIsThere()
+    {
+        WindowUnderTest empty({1100, 700});
+        QTRY_VERIFY(empty.main().shelf().listed()); // the page is still hidden
+        empty.window().grabWindow();
+        QTest::mouseClick(&empty.window(), Qt::LeftButton, {}, empty.middleOf(*empty.item("TabButton", 1)));
+        empty.window().grabWindow(); // everything has found its place
+        for (WindowUnderTest *test : {&empty, m_test.get()}) {
+            const QQuickItem *count = test->named("libraryCount");
+            QVERIFY(count && !count->property("text").toString().isEmpty());
+            QVERIFY2(count->width() >= count->implicitWidth(), qPrintable(QString::number(count->width())));
+        }
+    }
     void aModelDeletedByKeyComesBackByKey()
     {
         QTest::mouseClick(&m_test->window(), Qt::LeftButton, {}, m_test->middleOf(thing("AssetCard", 1)));

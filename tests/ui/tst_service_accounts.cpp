@@ -8,6 +8,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QDirIterator>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -205,13 +206,16 @@ private slots:
         asset.request->provider = "runware";
         asset.request->model = "tencent:hunyuan-3d@3.1-pro";
         asset.service = nlohmann::ordered_json::parse(R"({"job": "task-1", "cost": {"amount": 0.34, "unit": "USD"},
-            "practice": false, "facts": {"seed": 42, "contentFlags": [false, true], "other": {"deep": 1}},
+            "practice": false, "facts": {"seed": 42, "contentFlags": [false, true], "other": {"deep": 1},
+                      "createdAt": "2026-11-21T20:18:17.019Z", "completedAt": "soon"},
             "notes": ["The top view was left out.", 7]})");
         QStringList lines;
         for (const QVariant &line : factLines(asset))
             lines << line.toMap()["name"].toString() + ": " + line.toMap()["value"].toString();
         QVERIFY2(lines.contains("Cost: $0.34") && lines.contains("Seed: 42"), qPrintable(lines.join('\n')));
         QVERIFY(lines.contains("Content flagged: no, yes") && lines.contains("Job there: task-1"));
+        QCOMPARE(lines.filter(QRegularExpression("^Begun there: 2\\d Nov 2026, \\d\\d:18$")).size(), 1);
+        QVERIFY(lines.contains("Ended there: soon"));
         QCOMPARE(factNotes(asset), QStringList("The top view was left out."));
         for (const char *odd : {"null", "[]", "{\"cost\": 5, \"facts\": [1], \"notes\": {}}", "\"words\""}) {
             asset.service = nlohmann::ordered_json::parse(odd);
