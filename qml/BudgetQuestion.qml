@@ -34,7 +34,7 @@ Rectangle {
                 objectName: "changeBudget"
                 small: true
                 kind: PushButton.Quiet
-                text: qsTr("Budget …")
+                text: qsTr("Budget")
                 tip: qsTr("Change the budget in the settings")
                 onClicked: question.composer.budgetRequested()
             }

@@ -15,7 +15,7 @@ ColumnLayout {
     spacing: Theme.s2
 
     RowLayout {
-        Layout.fillHeight: true
+        Layout.fillHeight: false
         spacing: Theme.s1
         Repeater {
             model: box.pictures
@@ -53,6 +53,7 @@ ColumnLayout {
         }
         Item { Layout.fillWidth: true }
     }
+    Item { Layout.fillHeight: true }
     RowLayout {
         Layout.fillHeight: false
         spacing: Theme.s1

@@ -36,8 +36,8 @@ Rectangle {
             ColumnLayout {
                 Layout.fillWidth: false
                 // Where the words take two lines they need little more than half their width.
-                Layout.preferredWidth: Math.max(priceDetail.implicitWidth > Theme.priceLeast ? 0.7 * priceDetail.implicitWidth : priceDetail.implicitWidth,
-                                                price.implicitWidth)
+                Layout.preferredWidth: Math.ceil(Math.max(priceDetail.implicitWidth > Theme.priceLeast ? 0.7 * priceDetail.implicitWidth : priceDetail.implicitWidth,
+                                                          price.implicitWidth)) + Theme.hairline
                 spacing: 0
                 Label {
                     id: price

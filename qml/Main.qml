@@ -104,7 +104,13 @@ T.ApplicationWindow {
     }
     Toast {
         id: toast
-        anchors { bottom: parent.bottom; horizontalCenter: parent.horizontalCenter; bottomMargin: Theme.s6 }
+        // Over the viewer: what is composed and Generate stay free.
+        anchors {
+            bottom: parent.bottom
+            bottomMargin: Theme.s6
+            horizontalCenter: parent.horizontalCenter
+            horizontalCenterOffset: bar.page === TopBar.Create ? Theme.composerNarrow / 2 : 0
+        }
     }
     Connections {
         target: window.shelf
