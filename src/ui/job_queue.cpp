@@ -15,6 +15,8 @@ namespace turnaround::ui {
 
 namespace {
 
+constexpr std::size_t kLongMessage = 80; ///< characters: what a low card has room for
+
 using namespace std::chrono_literals;
 using CardState::State;
 
@@ -183,7 +185,8 @@ bool JobQueue::opens() const
 bool JobQueue::tall() const
 {
     return std::ranges::any_of(m_jobs, [this](const Job &job) {
-        return (job.remote && cardState(job) == State::NeedsYou) || !m_pictures.of(job.id).isEmpty();
+        const bool explains = job.remote || (job.error && job.error->message.size() > kLongMessage);
+        return (explains && cardState(job) == State::NeedsYou) || !m_pictures.of(job.id).isEmpty();
     });
 }
 

@@ -215,7 +215,9 @@ Terms blockoutTerms(const TermsFacts &facts)
     else if (facts.filled == 0)
         terms.readyText = tr("Add a picture to begin.");
     else if (facts.tooManyCharacters > 0)
-        terms.readyText = tr("The prompt is %n character(s) too long.", nullptr, facts.tooManyCharacters);
+        terms.readyText = facts.tooManyCharacters == 1
+            ? tr("The prompt is too long by 1 character.")
+            : tr("The prompt is too long by %1 characters.").arg(facts.tooManyCharacters);
     else if (facts.loading || used == 0)
         terms.readyText = tr("Reading the pictures …");
     else

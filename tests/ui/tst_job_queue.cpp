@@ -78,6 +78,20 @@ private slots:
         QCOMPARE(moved.count(), 2);
         QCOMPARE(laidOut.count(), 0);
     }
+    void aLongExplanationHasRoom()
+    {
+        tell(JobState::Failed);
+        QVERIFY(!m_queue->tall());
+        Job job;
+        job.id = {"a job with much to say"};
+        job.state = JobState::Failed;
+        job.error = Error{ErrorKind::BadInput,
+                          "front.png can't be read any more: it is not a picture, or it was damaged after it was put "
+                          "on the board. Put it on the board again, then press Generate.",
+                          {}};
+        emit m_desk->told(jobs::JobChanged{job});
+        QVERIFY(m_queue->tall());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestJobQueue)

@@ -159,6 +159,23 @@ private slots:
         QCOMPARE(terms.keyWanted, QString::fromStdString(provider->info.id));
         QVERIFY(terms.readyText.contains("key"));
     }
+    void aPictureThatIsMissingOrOnItsWayIsNotDoneWithoutSilently()
+    {
+        const auto [provider, model] = serviceWhere([](const auto &, const auto &) { return true; });
+        TermsFacts local;
+        local.filled = 1;
+        local.request.views.push_back({View::Front, "front.png"});
+        for (TermsFacts facts : {local, factsFor(*provider, goodRequest(*provider, *model))}) {
+            QVERIFY(termsOf(facts).ready);
+            facts.missed = View::Back;
+            QVERIFY(!termsOf(facts).ready);
+            QVERIFY(termsOf(facts).readyText.contains("Back"));
+            facts.missed.reset();
+            facts.fetching = View::Left;
+            QVERIFY(!termsOf(facts).ready);
+            QVERIFY(termsOf(facts).readyText.contains("Left"));
+        }
+    }
     void practiceIsSaidAndNothingLeavesTheComputer()
     {
         const auto [provider, model] = serviceWhere([](const auto &, const auto &) { return true; });
