@@ -54,7 +54,9 @@ Item {
                 }
                 Label {
                     objectName: "libraryCount"
-                    Layout.minimumWidth: implicitWidth // the row would keep the width that it had without words
+                    // Its room is there before its words are: the row may keep the width that it had without them.
+                    Layout.minimumWidth: Math.max(Theme.countLeast, implicitWidth)
+                    horizontalAlignment: Text.AlignRight
                     text: page.shelf.listed ? page.shelf.summary : ""
                     size: Theme.t12
                     dim: true

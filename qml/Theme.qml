@@ -100,6 +100,7 @@ QtObject {
     readonly property int serviceRow: Math.round(40 * textScale)
     readonly property int serviceList: Math.round(420 * roomScale)
     readonly property int serviceListHeight: 540
+    readonly property int countLeast: Math.round(72 * textScale)
     readonly property int priceLeast: Math.round(100 * textScale)
     readonly property int toast: Math.round(372 * roomScale)
     readonly property int toastTime: 8000

@@ -72,7 +72,7 @@ void ReportNote::tellMissed(const ViewBoard &board, View view)
         m_remedy = tr("Try again");
         m_remedyIcon = QStringLiteral("rotate");
     }
-    m_dismissal = board.filled(view) ? tr("Keep the old one") : tr("Remove");
+    m_dismissal = board.filled(view) ? tr("Keep old") : tr("Remove");
 }
 
 void ReportNote::tellFinding()
