@@ -6,6 +6,7 @@
 #include "jobs/job_store.h"
 #include "jobs/job_worker.h"
 #include "jobs/opening.h"
+#include "providers/provider.h"
 
 #include <algorithm>
 #include <chrono>
@@ -71,7 +72,7 @@ private:
     bool m_nobodys = false;
 };
 
-const Error kStopped{ErrorKind::Cancelled, "Stopped; nothing was written."};
+const Error kStopped{ErrorKind::Cancelled, "Stopped; nothing was written or sent."};
 
 Result<Handed> hand(const DataFolder &folder, const jobs::Command &command)
 {
@@ -282,12 +283,14 @@ bool Follow::isOver(const Job &job) const
 
 Error Follow::leftError(const JobId &id) const
 {
-    return {ErrorKind::Cancelled,
-            "Stopped waiting. The job is kept and may go on at the service: 'turnaround jobs resume " +
-                id.text.substr(0, 8) +
-                " --out PATH' goes on with it and writes the result there (without --out it goes into the library), "
-                "'turnaround jobs cancel " +
-                id.text.substr(0, 8) + "' stops it."};
+    return {
+        ErrorKind::Cancelled,
+        "Stopped waiting; the job is kept. If the service has it, it goes on there and is charged for. 'turnaround "
+        "jobs resume " +
+            id.text.substr(0, 8) +
+            " --out PATH' waits for it again, pays nothing again and writes the result there (without --out it goes "
+            "into the library); 'turnaround jobs cancel " +
+            id.text.substr(0, 8) + "' gives it up."};
 }
 
 Result<Job> runJob(const jobs::WorkerSetup &setup, const JobId &id, const jobs::Command &command, const Follow &follow,
@@ -302,6 +305,13 @@ Result<Job> runJob(const jobs::WorkerSetup &setup, const JobId &id, const jobs::
     if (!ended && following.isNobodys() && std::holds_alternative<jobs::SubmitJob>(command)) {
         std::error_code ignored;
         std::filesystem::remove_all(folder.job(id), ignored);
+        const bool service = providers::findProvider(std::get<jobs::SubmitJob>(command).request.provider);
+        Error error = ended.error();
+        const bool said = error.message.find("othing was ") != std::string::npos;
+        if (service && !said && error.kind != ErrorKind::Cancelled) {
+            error.message += " Nothing was sent or charged.";
+            return error;
+        }
     }
     return ended;
 }

@@ -5,6 +5,7 @@
 #include "imaging/edge_coverage.h"
 #include "imaging/loose_pieces.h"
 #include "imaging/outline_notes.h"
+#include "imaging/picture_file.h"
 #include "imaging/subject_mask.h"
 
 #include <opencv2/imgproc.hpp>
@@ -131,9 +132,10 @@ Result<CutoutWithNotes> cutOut(const Picture &picture, const Background &backgro
         result.notes = outlineNotes(picture.name, result.cutout.coverage, difference, borderShare);
         return result;
     } catch (const std::bad_alloc &) {
-        return Error{
-            ErrorKind::Unavailable, "There is not enough memory for " + picture.name + ": close other programs.", {}};
+        return noMemoryFor(picture.name);
     } catch (const cv::Exception &failure) {
+        if (failure.code == cv::Error::StsNoMem)
+            return noMemoryFor(picture.name);
         return Error{ErrorKind::Unavailable, picture.name + " could not be worked on: scale it down and try again.",
                      failure.what()};
     }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <new>
 
 namespace turnaround::imaging {
 
@@ -83,7 +84,11 @@ QByteArray encodeJpeg(const QImage &image, int quality)
 
 std::optional<SmallerPicture> encodeWithin(const QImage &image, std::int64_t mostBytes, int leastSide, bool tryPng)
 {
-    const auto fits = [mostBytes](const QByteArray &bytes) { return !bytes.isEmpty() && bytes.size() <= mostBytes; };
+    const auto fits = [mostBytes](const QByteArray &bytes) {
+        if (bytes.isEmpty()) // pixels that are there can always be written, where there is memory
+            throw std::bad_alloc();
+        return bytes.size() <= mostBytes;
+    };
     const auto made = [](PictureFormat format, QByteArray bytes, const QImage &of) {
         return SmallerPicture{format, std::move(bytes), of.width(), of.height()};
     };
@@ -105,7 +110,9 @@ std::optional<SmallerPicture> encodeWithin(const QImage &image, std::int64_t mos
     for (int i = 0; i < kMostScalings && size > 0; ++i) {
         side *= std::min(kGentlestScaling, kSureness * std::sqrt(double(mostBytes) / double(size)));
         const QImage smaller = scaledDown(opaque, int(side));
-        if (side < 1 || smaller.isNull() || std::min(smaller.width(), smaller.height()) < leastSide)
+        if (smaller.isNull() && side >= 1)
+            throw std::bad_alloc();
+        if (side < 1 || std::min(smaller.width(), smaller.height()) < leastSide)
             return {};
         QByteArray jpeg = encodeJpeg(smaller, kScaledQuality);
         if (fits(jpeg))

@@ -29,7 +29,7 @@ struct SmallerPicture {
     int width = 0, height = 0;
 };
 /// The best that has at most `mostBytes`: PNG where `tryPng` says so, JPEG with falling quality, then scaled down, no
-/// side below `leastSide`. Nothing where none has. At most 16 files are written on the way.
+/// side below `leastSide`. Nothing where none has. At most 16 files are written on the way. Throws std::bad_alloc.
 std::optional<SmallerPicture> encodeWithin(const QImage &image, std::int64_t mostBytes, int leastSide, bool tryPng);
 
 } // namespace turnaround::imaging

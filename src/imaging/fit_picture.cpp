@@ -1,5 +1,6 @@
 #include "imaging/fit_picture.h"
 
+#include "core/display_text.h"
 #include "imaging/encode_picture.h"
 #include "imaging/picture_file.h"
 
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 #include <optional>
 
 namespace turnaround::imaging {
@@ -91,7 +93,7 @@ Result<Prepared> prepare(const PictureToFit &picture, const EncodedPicture &file
         changed(QString("scaled from %1 to %2 pixels").arg(longer).arg(rules.mostSide));
     }
     if (prepared.image.isNull())
-        return Error{ErrorKind::Unavailable, "There is not enough memory for " + file.name + ": close other programs."};
+        return noMemoryFor(file.name);
     if (std::min(prepared.image.width(), prepared.image.height()) < rules.leastSide)
         return badInput(QString("%1 is %2 x %3 pixels when it is sent, but each side must have at least %4: give a "
                                 "larger picture, or one that is less narrow.")
@@ -105,7 +107,7 @@ Result<Prepared> prepare(const PictureToFit &picture, const EncodedPicture &file
 /// One picture within `mostBytes`. `changes` may be null.
 Result<FittedPicture> fitOne(const PictureToFit &picture, const PictureRules &rules, std::int64_t mostBytes,
                              std::vector<std::string> *changes)
-{
+try {
     const Result<EncodedPicture> file = loadPicture(picture.file);
     if (!file)
         return file.error();
@@ -151,6 +153,8 @@ Result<FittedPicture> fitOne(const PictureToFit &picture, const PictureRules &ru
     return FittedPicture{
         picture.view, mimeOf(made->format), fileName(picture.view, made->format), made->bytes.toStdString(),
         made->width,  made->height};
+} catch (const std::bad_alloc &) {
+    return noMemoryFor(displayName(picture.file));
 }
 
 std::int64_t together(const std::vector<FittedPicture> &pictures)

@@ -10,6 +10,7 @@
 #include <QTransform>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <new>
 #include <system_error>
@@ -32,14 +33,6 @@ QString grouped(std::int64_t number)
     QLocale plain = QLocale::c();
     plain.setNumberOptions(QLocale::DefaultNumberOptions); // with commas
     return plain.toString(qlonglong(number));
-}
-
-Error noMemory(const QString &name)
-{
-    return {
-        ErrorKind::Unavailable,
-        QString("There is not enough memory for %1: close other programs or scale it down.").arg(name).toStdString(),
-        {}};
 }
 
 /// Without its folder, and without what would spoil a line of text.
@@ -172,6 +165,32 @@ QImage inSrgb(QImage decoded)
     return decoded;
 }
 
+/// Whether the decoder could have had the memory that it needs: what it decodes, that once more as RGBA, and some for
+/// itself. Qt's decoders say the same of a short memory and of damaged data.
+bool hasMemoryFor(const PictureHeader &header)
+{
+    constexpr std::size_t kOwn = std::size_t(32) << 20;
+    const std::size_t pixels = std::size_t(header.width) * std::size_t(header.height);
+    void *room = std::malloc(pixels * (8 + 4) + kOwn); // 16-bit channels take eight bytes
+    std::free(room);
+    return room;
+}
+
+QImage decoded(const QByteArray &bytes, const PictureHeader &header, QImageReader &reader)
+{
+    QBuffer buffer;
+    buffer.setData(bytes);
+    buffer.open(QIODevice::ReadOnly);
+    // The named plugin and no other: what the header was checked for is what gets decoded.
+    reader.setDevice(&buffer);
+    reader.setFormat(formatName(header.format).toLatin1().toLower());
+    reader.setAutoDetectImageFormat(false);
+    reader.setAutoTransform(false);
+    const QImage image = reader.size() == QSize(header.width, header.height) ? reader.read() : QImage();
+    reader.setDevice(nullptr);
+    return image;
+}
+
 Result<QImage> decode(CheckedFile file, const QString &name)
 {
     static const bool limited = [] {
@@ -183,18 +202,14 @@ Result<QImage> decode(CheckedFile file, const QString &name)
     if (file.header.format == PictureFormat::Png)
         file.bytes.resize(qsizetype(
             dropPngTexts({reinterpret_cast<std::uint8_t *>(file.bytes.data()), std::size_t(file.bytes.size())})));
-    QBuffer buffer;
-    buffer.setData(file.bytes);
-    buffer.open(QIODevice::ReadOnly);
-    // The named plugin and no other: what the header was checked for is what gets decoded.
-    QImageReader reader(&buffer, formatName(file.header.format).toLatin1().toLower());
-    reader.setAutoDetectImageFormat(false);
-    reader.setAutoTransform(false);
-    QImage decoded;
-    const QSize size = reader.size();
-    if (size == QSize(file.header.width, file.header.height))
-        decoded = reader.read();
-    if (decoded.isNull()) {
+    QImageReader reader;
+    QImage image = decoded(file.bytes, file.header, reader);
+    if (image.isNull()) { // once more, now that it is known to have the room
+        if (!hasMemoryFor(file.header))
+            throw std::bad_alloc();
+        image = decoded(file.bytes, file.header, reader);
+    }
+    if (image.isNull()) {
         Error error = badInput(QString("%1 is a damaged %2 picture (%3 x %4 pixels, %5 bytes): save it again.")
                                    .arg(name, formatName(file.header.format))
                                    .arg(file.header.width)
@@ -206,17 +221,29 @@ Result<QImage> decode(CheckedFile file, const QString &name)
         error.detail = reader.errorString().toStdString();
         return error;
     }
-    return upright(inSrgb(std::move(decoded)), file.header.orientation);
+    return upright(inSrgb(std::move(image)), file.header.orientation);
 }
 
 } // namespace
 
+Error noMemoryFor(const std::string &name)
+{
+    return {ErrorKind::Unavailable,
+            "There is not enough memory for " + name + ". Close other programs, then try again.",
+            {}};
+}
+
 Result<PictureHeader> checkPictureFile(const fs::path &file)
 {
-    const Result<CheckedFile> checked = checkedFile(file, shownName(file));
-    if (!checked)
-        return checked.error();
-    return checked->header;
+    const QString name = shownName(file);
+    try {
+        const Result<CheckedFile> checked = checkedFile(file, name);
+        if (!checked)
+            return checked.error();
+        return checked->header;
+    } catch (const std::bad_alloc &) {
+        return noMemoryFor(name.toStdString());
+    }
 }
 
 Result<EncodedPicture> loadPicture(const fs::path &path)
@@ -228,7 +255,7 @@ Result<EncodedPicture> loadPicture(const fs::path &path)
             return checked.error();
         return EncodedPicture{std::move(checked->bytes), checked->header, name.toStdString()};
     } catch (const std::bad_alloc &) {
-        return noMemory(name);
+        return noMemoryFor(name.toStdString());
     }
 }
 
@@ -243,7 +270,7 @@ Result<Picture> decodePicture(const EncodedPicture &encoded)
             throw std::bad_alloc();
         return Picture{std::move(*image), encoded.header.lossy, encoded.name};
     } catch (const std::bad_alloc &) {
-        return noMemory(name);
+        return noMemoryFor(name.toStdString());
     }
 }
 

@@ -42,4 +42,7 @@ Result<Picture> decodePicture(const EncodedPicture &encoded);
 /// Errors: as checkPictureFile(), BadInput for damaged data, Unavailable when memory runs out.
 Result<Picture> readPicture(const std::filesystem::path &file);
 
+/// What is said where memory runs out over a picture, which is not to blame: Unavailable. `name` as EncodedPicture's.
+Error noMemoryFor(const std::string &name);
+
 } // namespace turnaround::imaging

@@ -3,6 +3,7 @@
 #include "jobs/command.h"
 #include "jobs/hide_keys.h"
 #include "jobs/ready_pictures.h"
+#include "providers/answer.h"
 #include "providers/fitting.h"
 
 #include <future>
@@ -33,8 +34,15 @@ Result<HttpResponse> ask(const Question &question, HttpRequest request)
         hideKeys(*response, question.account);
         return std::move(*response);
     }
-    return Error{ErrorKind::Network, question.provider.info.name + " can't be reached right now. Nothing was charged.",
-                 std::get<HttpFailure>(answer).detail};
+    const std::string &name = question.provider.info.name;
+    const HttpFailure &failure = std::get<HttpFailure>(answer);
+    Error error{ErrorKind::Network, name + " can't be reached right now. Check the network, then try again.",
+                failure.detail};
+    if (failure.kind == HttpFailure::Kind::Refused || failure.kind == HttpFailure::Kind::Insecure)
+        error.message = name +
+            " can't be reached safely. Check the address that is set for it: it begins with "
+            "https:// (with http:// only on this computer).";
+    return error;
 }
 
 void waitFor(std::chrono::milliseconds time, const CancelToken &cancel)
@@ -62,37 +70,18 @@ Result<std::string> upload(const Question &question, const Picture &picture, con
         if (const auto *done = std::get_if<UploadDone>(&said))
             return done->reference;
         if (const auto *trouble = std::get_if<Trouble>(&said))
-            return Error{trouble->kind, trouble->message + " Nothing was charged.", trouble->detail};
+            return asError(*trouble);
         next = std::get<UploadNext>(std::move(said));
         waitFor(next->wait, question.cancel);
     }
-    return next ? Error{ErrorKind::Refused, "The service does not finish taking a picture in."} : next.error();
+    return next ? Error{ErrorKind::Refused,
+                        question.provider.info.name +
+                            " does not finish taking a picture in. Try "
+                            "again later."}
+                : next.error();
 }
 
-} // namespace
-
-Result<void> checkKey(const Question &question)
-{
-    if (!question.provider.checkKey)
-        return Error{ErrorKind::Unavailable,
-                     question.provider.info.name +
-                         " has no call that tells whether a key is good and costs nothing: the first job will tell."};
-    const Result<HttpResponse> response = ask(question, question.provider.checkKey(question.account, freshContext()));
-    return response ? question.provider.readCheckKey(*response) : response.error();
-}
-
-Result<Money> askBalance(const Question &question)
-{
-    if (!question.provider.balance)
-        return Error{ErrorKind::Unavailable, question.provider.info.name + " does not tell its balance."};
-    const Result<HttpResponse> response = ask(question, question.provider.balance(question.account, freshContext()));
-    if (!response)
-        return response.error();
-    const Result<Balance> balance = question.provider.readBalance(*response);
-    return balance ? Result<Money>(balance->money) : balance.error();
-}
-
-Result<std::optional<Money>> askPrice(const Question &question, const GenerationRequest &request)
+Result<std::optional<Money>> priceOf(const Question &question, const GenerationRequest &request)
 {
     const Provider &provider = question.provider;
     const Fitting fitting = fit(provider, request);
@@ -125,6 +114,39 @@ Result<std::optional<Money>> askPrice(const Question &question, const Generation
         return response.error();
     const Result<Quote> quote = provider.readQuote(*response);
     return quote ? Result<std::optional<Money>>(quote->money) : quote.error();
+}
+
+} // namespace
+
+Result<void> checkKey(const Question &question)
+{
+    if (!question.provider.checkKey)
+        return Error{ErrorKind::Unavailable,
+                     question.provider.info.name +
+                         " has no call that tells whether a key is good and costs nothing: the first job will tell."};
+    const Result<HttpResponse> response = ask(question, question.provider.checkKey(question.account, freshContext()));
+    return response ? question.provider.readCheckKey(*response) : response.error();
+}
+
+Result<Money> askBalance(const Question &question)
+{
+    if (!question.provider.balance)
+        return Error{ErrorKind::Unavailable, question.provider.info.name + " does not tell its balance."};
+    const Result<HttpResponse> response = ask(question, question.provider.balance(question.account, freshContext()));
+    if (!response)
+        return response.error();
+    const Result<Balance> balance = question.provider.readBalance(*response);
+    return balance ? Result<Money>(balance->money) : balance.error();
+}
+
+Result<std::optional<Money>> askPrice(const Question &question, const GenerationRequest &request)
+{
+    Result<std::optional<Money>> price = priceOf(question, request);
+    if (price)
+        return price;
+    Error error = price.error();
+    error.message += " Nothing was charged.";
+    return error;
 }
 
 } // namespace turnaround::jobs

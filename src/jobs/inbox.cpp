@@ -96,7 +96,10 @@ std::optional<Command> commandOf(const ordered_json &json, const fs::path &jobs)
 
 Result<Command> readCommand(const fs::path &file, const fs::path &jobs)
 {
-    const Error unknown{ErrorKind::BadInput, "The process that has this data folder open does not know this command."};
+    const Error unknown{
+        ErrorKind::BadInput,
+        "The Turnaround that has this data folder open does not know what it was asked for: it may be older. "
+        "Nothing was sent or charged. Close it, then try again."};
     const Result<std::string> text = library::readWhole(file, kMostBytes);
     if (!text)
         return text.error();
@@ -205,7 +208,10 @@ std::optional<Answer> Inbox::answerTo(const std::string &id)
         if (!json.at("asset").is_null())
             answer.asset = AssetId{json.at("asset").get<std::string>()};
     } catch (const nlohmann::json::exception &) {
-        answer.error = Error{ErrorKind::Unavailable, "The answer of the process that has this data folder is damaged."};
+        answer.error =
+            Error{ErrorKind::Unavailable,
+                  "The Turnaround that has this data folder open gave an answer that can't be read. Look at the list "
+                  "of jobs before you try again: the job may have begun."};
     }
     return answer;
 }

@@ -13,7 +13,7 @@ using nlohmann::ordered_json;
 
 Error damaged(std::string detail = {})
 {
-    return {ErrorKind::BadInput, "What is known of this job is damaged.", std::move(detail)};
+    return {ErrorKind::BadInput, "The notes that Turnaround keeps on this job are damaged.", std::move(detail)};
 }
 
 } // namespace

@@ -86,10 +86,14 @@ Result<Job> JobStore::jobOf(const QSqlQuery &row) const
     const JobId id{row.value(0).toString().toStdString()};
     const auto json = nlohmann::ordered_json::parse(row.value(1).toString().toStdString(), nullptr, false);
     if (!isIdText(id.text) || json.is_discarded())
-        return Error{ErrorKind::BadInput, "A job in the list is damaged and was left out."};
+        return Error{
+            ErrorKind::BadInput,
+            "One job in the list is damaged and not shown. If a service had it, look into your account there."};
     Result<Job> job = jobFromJson(json, m_folder.job(id));
     if (!job || job->id != id)
-        return Error{ErrorKind::BadInput, "The job " + id.text + " in the list is damaged and was left out."};
+        return Error{ErrorKind::BadInput,
+                     "The job " + id.text +
+                         " in the list is damaged and not shown. If a service had it, look into your account there."};
     return job;
 }
 
@@ -138,7 +142,7 @@ Result<void> JobStore::save(const Job &job)
     if (done && m_database.commit())
         return done;
     m_database.rollback();
-    return done ? Error{ErrorKind::Disk, "The job could not be saved: the disk may be full."} : done;
+    return done ? Error{ErrorKind::Disk, "The job could not be saved: the disk may be full. Make room there."} : done;
 }
 
 Result<void> JobStore::saveCharge(const Job &job)

@@ -52,8 +52,9 @@ struct JobWorker::Thread {
             }
         } catch (const std::exception &fault) {
             listener(WorkerNotOpened{Error{ErrorKind::Unavailable,
-                                           "The work in the background stopped: there is not enough memory, or a "
-                                           "fault of the program. Start it again.",
+                                           "The work in the background stopped: there is not enough memory, or "
+                                           "Turnaround has a fault. Start it again: every job goes on where it was, "
+                                           "and nothing is paid twice.",
                                            fault.what()},
                                      false});
         }

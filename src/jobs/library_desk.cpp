@@ -171,7 +171,7 @@ Result<AssetSummary> LibraryDesk::storeMade(const Job &job, UtcTime now, const C
         const Result<MadeModel> made = readMade(m_folder.job(job.id));
         std::error_code unknown;
         if (!made || !fs::exists(asset.model, unknown))
-            return Error{ErrorKind::BadInput, "The model that was made is gone."};
+            return Error{ErrorKind::BadInput, "The model that was made is not in the job's folder any more."};
         asset.counts = made->counts;
     }
     return added(asset, cancel);
@@ -181,7 +181,7 @@ Result<AssetSummary> LibraryDesk::storeResult(const Job &job, UtcTime now, const
 {
     const Result<AssembledResult> result = readResult(m_folder.job(job.id));
     if (!result || result->models.empty())
-        return Error{ErrorKind::BadInput, "The model that came from the service is gone."};
+        return Error{ErrorKind::BadInput, "The model that came from the service is not in the job's folder any more."};
     const fs::path folder = resultFolder(m_folder.job(job.id));
     Result<AssetSummary> first = Error{};
     for (std::size_t i = 0; i < result->models.size(); ++i) {
@@ -197,7 +197,8 @@ Result<AssetSummary> LibraryDesk::storeResult(const Job &job, UtcTime now, const
             asset.others.push_back({folder / fs::path(other).filename(), fs::path(other).filename()});
         std::error_code unknown;
         if (!m_library.contains(asset.id) && !fs::exists(asset.model, unknown))
-            return Error{ErrorKind::BadInput, "The model that came from the service is gone."};
+            return Error{ErrorKind::BadInput,
+                         "The model that came from the service is not in the job's folder any more."};
         Result<AssetSummary> stored = added(asset, cancel);
         if (!stored)
             return stored;

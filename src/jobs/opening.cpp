@@ -61,7 +61,7 @@ Error heldError(const DataFolder &folder)
 {
     return {ErrorKind::Unavailable,
             "The data folder " + quotedPath(folder.root) + " is in use by " + ownerWords(folder.ownerLock()) +
-                ". Close that one, or choose another folder with --data-dir."};
+                ". Close that one, or choose another data folder. Nothing was sent or charged."};
 }
 
 Result<void> checkUnheld(const DataFolder &folder)

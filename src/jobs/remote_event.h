@@ -82,8 +82,9 @@ struct FetchTrouble {
         Lasting, ///< the disk, or an address that is not followed
     };
     Kind kind = Kind::Passing;
-    Error error;
+    Error error; ///< its message: what happened
     bool offline = false;
+    std::string advice; ///< as Trouble's
 };
 /// All files of a job that makes pictures are here; they go to no library.
 struct PicturesMade {

@@ -1,5 +1,6 @@
 #include "jobs/remote_machine.h"
 
+#include "jobs/ending_words.h"
 #include "jobs/remote_step.h"
 
 #include <algorithm>
@@ -115,7 +116,7 @@ public:
         learnPaid();
         learn(listed.cost, listed.facts);
         if (listed.files.empty()) {
-            failPaid("The service says that it is done, and names no file.");
+            failPaid(serviceNameOf(job()) + " says that the model is done, but names no file that can be fetched.");
             return;
         }
         for (const std::string &note : listed.notes) {
@@ -148,13 +149,15 @@ public:
                 return;
             }
             if (!isStillReserved()) {
-                leaveUnconfirmed("The service does not know this job, and too much time has passed since it was sent.",
+                leaveUnconfirmed(serviceNameOf(job()) +
+                                     " does not know this job, and too much time has passed since it was sent.",
                                  unknown.trouble.detail);
                 return;
             }
             if (++remote().lostSubmits >= kMostLostSubmits) {
                 leaveUnconfirmed("The job was sent " + std::to_string(remote().lostSubmits) +
-                                     " times, and each time the service gave no answer that can be understood.",
+                                     " times, and each time the answer of " + serviceNameOf(job()) +
+                                     " could not be understood.",
                                  unknown.trouble.detail);
                 return;
             }
@@ -237,9 +240,7 @@ public:
         }
         end(JobState::Failed);
         job().error = met.error;
-        job().error->message += remote().free
-            ? " The model was made; try to fetch it again."
-            : " The model was made and charged; nothing is charged for trying to fetch it again.";
+        job().error->message = endingWords(job(), Trouble{.message = met.error.message, .advice = met.advice});
     }
     void operator()(const ModelMade &made)
     {
@@ -287,12 +288,10 @@ public:
             leaveUnconfirmed(wrong.error.message, wrong.error.detail);
             return;
         }
-        const bool wasSpent = remote().charged != Charged::No;
         end(JobState::Failed);
         act(Action::StopCalls);
         job().error = wrong.error;
-        if (!wasSpent)
-            job().error->message += ' ' + chargedSentence(Charged::No);
+        job().error->message = endingWords(job(), wrong.error);
     }
     void operator()(const CancelAsked &) { cancelAsked(); }
     void operator()(const RetryAsked &asked) { retry(asked); }

@@ -3,8 +3,6 @@
 
 #include "jobs/machine.h"
 
-#include <string>
-
 namespace turnaround::jobs {
 
 /// How often a job's links are asked for anew before it is left to the artist.
@@ -18,8 +16,5 @@ Step advanceRemote(const Job &job, const JobEvent &event, UtcTime now);
 
 /// Whether a failed or stopped job can go on without a new submit: the service knows it, and has not ended it.
 bool canResume(const Job &job);
-
-/// "Nothing was charged.", "It was charged." or what to do to find out.
-std::string chargedSentence(Charged charged);
 
 } // namespace turnaround::jobs

@@ -1,5 +1,6 @@
 #include "jobs/remote_step.h"
 
+#include "jobs/ending_words.h"
 #include "jobs/remote_machine.h"
 
 #include <algorithm>
@@ -13,8 +14,6 @@ constexpr std::chrono::milliseconds kLongestBetweenPolls = std::chrono::minutes(
 /// How long a task id counts as taken at the service. No document says it (protocols.md 11.1): less than that surely.
 constexpr std::chrono::milliseconds kReserved = std::chrono::hours(1);
 constexpr std::chrono::milliseconds kClockSkew = std::chrono::minutes(1);
-
-constexpr const char *kStopAdvice = "To go on waiting for it, resume it.";
 
 } // namespace
 
@@ -120,20 +119,15 @@ void RemoteStep::fail(const Trouble &trouble)
     end(JobState::Failed);
     act(Action::StopCalls);
     const ErrorKind kind = trouble.kind == ErrorKind::Cancelled ? ErrorKind::Refused : trouble.kind; // not by us
-    job().error = Error{kind, trouble.message + ' ' + chargedSentence(charged), trouble.detail};
-    if (taken && !remote().endedThere)
-        job().error->message += std::string(" The job may be going on there. ") + kStopAdvice;
+    job().error = Error{kind, endingWords(job(), trouble), trouble.detail};
 }
 
 void RemoteStep::failPaid(const std::string &what)
 {
     end(JobState::Failed);
     act(Action::StopCalls);
-    job().error = Error{ErrorKind::Refused,
-                        what + (remote().free ? "" : " It was charged.") +
-                            " Go on with this job later: asking again costs nothing. If it stays so, ask the "
-                            "service's support.",
-                        {}};
+    const Trouble trouble{.message = what, .advice = "If it stays so, ask the service's support."};
+    job().error = Error{ErrorKind::Refused, endingWords(job(), trouble), {}};
 }
 
 void RemoteStep::leaveUnconfirmed(const std::string &what, const std::string &detail)
@@ -142,21 +136,7 @@ void RemoteStep::leaveUnconfirmed(const std::string &what, const std::string &de
     enter(JobState::Unconfirmed, {});
     job().ended = m_now;
     act(Action::StopCalls);
-    if (remote().free) {
-        job().error = Error{ErrorKind::Unconfirmed,
-                            what +
-                                " Your server may be making it all the same. Nothing was charged. Try again: that "
-                                "costs only the server's time.",
-                            detail};
-        return;
-    }
-    job().error =
-        Error{ErrorKind::Unconfirmed,
-              what +
-                  " Whether the service took the job, and charged for it, is not known, so it is not sent again by "
-                  "itself. Look at your account there: if the job is listed, give its id or the result's link "
-                  "here; if not, try again.",
-              detail};
+    job().error = Error{ErrorKind::Unconfirmed, unconfirmedWords(job(), what), detail};
 }
 
 bool canResume(const Job &job)
@@ -164,19 +144,6 @@ bool canResume(const Job &job)
     if (!job.remote || job.asset)
         return false;
     return !job.remote->files.empty() || (job.remote->task && !job.remote->endedThere);
-}
-
-std::string chargedSentence(Charged charged)
-{
-    switch (charged) {
-    case Charged::No:
-        return "Nothing was charged.";
-    case Charged::Yes:
-        return "It was charged.";
-    case Charged::Unknown:
-        return "Whether it was charged is not known: look at your account there.";
-    }
-    return {};
 }
 
 } // namespace turnaround::jobs

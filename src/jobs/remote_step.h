@@ -43,7 +43,7 @@ protected:
     void cancelAccepted();
     void stopWaiting();
     void fail(const Trouble &trouble);
-    /// The service has made it, and it can't be had for now.
+    /// The service has made it, and it can't be had for now. `what` happened, in a sentence.
     void failPaid(const std::string &what);
     /// What a job that was taken may have cost, as long as the service has not said.
     void learnPaid() { remote().charged = remote().free ? Charged::No : Charged::Yes; }

@@ -108,7 +108,7 @@ void RemoteStep::restart()
         else if (remote().recognised)
             act(Action::AskAfterSubmit);
         else
-            leaveUnconfirmed("The program ended while the service was being asked.", {});
+            leaveUnconfirmed("Turnaround was ended while it was sending this job.", {});
         break;
     case JobState::Generating:
         act(remote().cancelWanted ? Action::AskCancel : Action::Poll);

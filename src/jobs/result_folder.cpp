@@ -83,7 +83,7 @@ Result<std::string> glbOf(Sorted &files, int result, const fs::path &folder, std
     if (!files.glb.empty())
         return files.glb;
     if (files.zip.empty() && files.obj.empty())
-        return Error{ErrorKind::BadInput, "What the service sent holds no model that can be read."};
+        return Error{ErrorKind::BadInput, "It holds no model that can be read."};
     const std::string name = result == 0 ? "converted.glb" : "converted-" + std::to_string(result + 1) + ".glb";
     const Result<formats::ConvertedObj> converted = files.zip.empty()
         ? formats::objToGlb(folder / files.obj, folder / name, cancel)
@@ -134,9 +134,8 @@ Result<std::string> nameResultFile(const fs::path &jobFolder, const RemoteFile &
     if (!kind || !fits(*kind, file.role)) {
         fs::remove(fetched, problem);
         return Error{ErrorKind::BadInput,
-                     "What came as the result is " +
-                         std::string(kind ? formats::fileKindWords(*kind) : std::string_view("an empty file")) +
-                         ", which is no " + (file.role == FileRole::Picture ? "picture." : "model.")};
+                     "It is " + std::string(kind ? formats::fileKindWords(*kind) : std::string_view("an empty file")) +
+                         ", and no " + (file.role == FileRole::Picture ? "picture." : "model.")};
     }
     const std::string ending(formats::fileKindEnding(*kind));
     const std::string number = file.result == 0 ? std::string() : '-' + std::to_string(file.result + 1);
@@ -178,7 +177,7 @@ Result<AssembledResult> assembleResult(const Job &job, OutputKind output, const 
         result.models.push_back({*glb, *counts, files.others, files.preview});
     }
     if (result.models.empty())
-        return Error{ErrorKind::BadInput, "The service sent no model."};
+        return Error{ErrorKind::BadInput, "There is no model among it."};
     return kept(std::move(result), jobFolder);
 }
 
@@ -208,7 +207,7 @@ Result<AssembledResult> readResult(const fs::path &jobFolder)
         result.notes = json.at("notes").get<std::vector<std::string>>();
         return result;
     } catch (const nlohmann::json::exception &damage) {
-        return Error{ErrorKind::BadInput, "What is known of this result is damaged.", damage.what()};
+        return Error{ErrorKind::BadInput, "The notes that Turnaround keeps on this result are damaged.", damage.what()};
     }
 }
 

@@ -1,4 +1,5 @@
 // What the services answered, as the machine hears it.
+#include "jobs/ending_words.h"
 #include "jobs/hide_keys.h"
 #include "jobs/service_desk.h"
 #include "jobs/waiting.h"
@@ -17,44 +18,47 @@ constexpr int kTriesForAPrice = 4;
 constexpr int kTriesToCancel = 4;
 constexpr int kTriesWhileSettling = 6; // half a minute to a minute
 
-const char *failureWords(HttpFailure::Kind kind)
+struct FailureWords {
+    std::string what, advice;
+};
+
+FailureWords failureWords(const std::string &name, HttpFailure::Kind kind)
 {
+    const std::string checkAddress = "Check the address that is set for " + name;
     switch (kind) {
     case HttpFailure::Kind::Offline:
-        return " can't be reached. Check the network; it is tried again by itself.";
+        return {name + " can't be reached.", "Check the network."};
     case HttpFailure::Kind::Insecure:
-        return " could not be reached safely: its certificate is not accepted. Check the address and this machine's "
-               "clock and certificates.";
+        return {name + " can't be reached safely: what answers there can't prove that it is " + name + '.',
+                checkAddress + " and the clock of this computer."};
     case HttpFailure::Kind::Broken:
-        return " broke the connection off.";
+        return {"The connection to " + name + " broke off before its answer was here.", {}};
     case HttpFailure::Kind::TooSlow:
-        return " did not answer in time.";
+        return {name + " did not answer in time.", {}};
     case HttpFailure::Kind::TooLong:
-        return " gave an answer that is too long to be one.";
+        return {name + " sent an answer that is far too long.", {}};
     case HttpFailure::Kind::Stopped:
-        return " was not asked to the end.";
+        return {"Asking " + name + " was stopped.", {}};
     case HttpFailure::Kind::Refused:
-        return " has an address that is not used: it must begin with https:// (http:// only on this machine). Check "
-               "the settings.";
+        break;
     }
-    return " did not answer.";
+    return {"The address that is set for " + name +
+                " is not used: it must begin with https:// (with http:// only on "
+                "this computer).",
+            "Set another address."};
 }
 
 Trouble troubleOf(const std::string &service, const HttpFailure &failure)
 {
+    const FailureWords words = failureWords(service, failure.kind);
     Trouble trouble;
     trouble.kind = ErrorKind::Network;
-    trouble.message = service + failureWords(failure.kind);
+    trouble.message = words.what;
+    trouble.advice = words.advice;
     trouble.detail = failure.detail;
     trouble.passing = failure.kind != HttpFailure::Kind::Refused && failure.kind != HttpFailure::Kind::Insecure;
     trouble.charged = failure.maybeSent ? Charged::Unknown : Charged::No;
     return trouble;
-}
-
-std::string nameOf(const Job &job)
-{
-    const Provider *provider = findProvider(job.request.provider);
-    return provider ? provider->info.name : job.request.provider;
 }
 
 } // namespace
@@ -156,7 +160,7 @@ void ServiceDesk::readQuote(const Job &job, Errand &errand, const HttpAnswer &an
 {
     const Provider *provider = findProvider(job.request.provider);
     if (const auto *failure = std::get_if<HttpFailure>(&answer)) {
-        Trouble trouble = troubleOf(nameOf(job), *failure);
+        Trouble trouble = troubleOf(serviceNameOf(job), *failure);
         trouble.charged = Charged::No;
         callTrouble(job.id, errand, trouble, now, failure->kind == HttpFailure::Kind::Offline);
         return;
@@ -193,7 +197,7 @@ void ServiceDesk::readSubmit(const Job &job, const HttpAnswer &answer, UtcTime n
     const Provider *provider = findProvider(job.request.provider);
     const JobId id = job.id;
     if (const auto *failure = std::get_if<HttpFailure>(&answer)) {
-        const Trouble trouble = troubleOf(nameOf(job), *failure);
+        const Trouble trouble = troubleOf(serviceNameOf(job), *failure);
         Errand &errand = m_errands[id];
         ++errand.troubles;
         errand.due = now + troubleWait(errand.troubles, std::uniform_real_distribution<double>()(m_chance), {});
@@ -221,10 +225,11 @@ void ServiceDesk::readSubmit(const Job &job, const HttpAnswer &answer, UtcTime n
             troubleWait(errand.troubles, std::uniform_real_distribution<double>()(m_chance), refused->trouble.wait);
         m_apply(id, SubmitNotTaken{refused->trouble}, now);
     } else {
+        Trouble &unclear = std::get<Unclear>(said).trouble;
         Errand &errand = m_errands[id];
         ++errand.troubles;
         errand.due = now + troubleWait(errand.troubles, std::uniform_real_distribution<double>()(m_chance), {});
-        m_apply(id, SubmitUnclear{std::get<Unclear>(said).trouble}, now);
+        m_apply(id, SubmitUnclear{unclear}, now);
     }
 }
 
@@ -252,7 +257,8 @@ void ServiceDesk::readPoll(const Job &job, Errand &errand, const HttpAnswer &ans
     const Provider *provider = findProvider(job.request.provider);
     const JobId id = job.id;
     if (const auto *failure = std::get_if<HttpFailure>(&answer)) {
-        callTrouble(id, errand, troubleOf(nameOf(job), *failure), now, failure->kind == HttpFailure::Kind::Offline);
+        callTrouble(id, errand, troubleOf(serviceNameOf(job), *failure), now,
+                    failure->kind == HttpFailure::Kind::Offline);
         return;
     }
     const RemoteTask task = errand.kind == ErrandKind::AskAfter ? provider->taskOf(CallContext{now, job.remote->taskId})
@@ -279,7 +285,7 @@ void ServiceDesk::readPoll(const Job &job, Errand &errand, const HttpAnswer &ans
             late.kind = ErrorKind::Network;
             late.message = provider->info.name + " has been at it for " +
                 std::to_string(std::chrono::duration_cast<std::chrono::minutes>(waited).count()) +
-                " minutes and is not done.";
+                " minutes, and the model is not done.";
             late.charged = Charged::Unknown;
             m_apply(id, CallTrouble{late, "busy"}, now);
             return;
@@ -288,7 +294,8 @@ void ServiceDesk::readPoll(const Job &job, Errand &errand, const HttpAnswer &ans
     } else if (auto *finished = std::get_if<Finished>(&said)) {
         listResult(job, *finished, now);
     } else {
-        m_apply(id, ServiceEnded{std::get<Ended>(std::move(said))}, now);
+        Ended &ended = std::get<Ended>(said);
+        m_apply(id, ServiceEnded{std::move(ended)}, now);
     }
 }
 

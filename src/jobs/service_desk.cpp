@@ -251,7 +251,8 @@ void ServiceDesk::start(const Job &job, Errand &errand, UtcTime now)
     if (!provider) {
         Trouble trouble;
         trouble.kind = ErrorKind::Unavailable;
-        trouble.message = "The service that makes this is not part of this program any more.";
+        trouble.message = "This Turnaround does not know the service that this job is for.";
+        trouble.advice = "Use the Turnaround that began it.";
         callTrouble(job.id, errand, trouble, now);
         return;
     }
@@ -314,7 +315,8 @@ void ServiceDesk::send(const Job &job, Errand &errand, Result<HttpRequest> reque
     if (!request) {
         Trouble trouble;
         trouble.kind = request.error().kind;
-        trouble.message = request.error().message;
+        trouble.message = request.error().message; // with its advice
+        trouble.advice = "Choose other pictures or options.";
         trouble.detail = request.error().detail;
         if (errand.kind == ErrandKind::Submit)
             m_apply(job.id, SubmitNotTaken{trouble}, now); // it never left

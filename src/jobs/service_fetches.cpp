@@ -1,7 +1,11 @@
 // A result's way down: one file after another into the job's folder, and what they are.
+#include "jobs/ending_words.h"
 #include "jobs/service_desk.h"
 #include "jobs/waiting.h"
 #include "library/durable_files.h"
+
+#include <functional>
+#include <new>
 
 namespace turnaround::jobs {
 
@@ -22,33 +26,57 @@ fs::path fetchedFile(const fs::path &jobFolder, std::size_t index)
     return resultFolder(jobFolder) / ("file-" + std::to_string(index));
 }
 
-FetchTrouble troubleOf(const net::NotFetched &missing)
+FetchTrouble troubleOf(const std::string &service, const net::NotFetched &missing)
 {
     using Kind = FetchTrouble::Kind;
     if (const auto *disk = std::get_if<std::string>(&missing.why))
         return {Kind::Lasting, Error{ErrorKind::Disk, *disk}};
     if (const auto *response = std::get_if<HttpResponse>(&missing.why)) {
+        const std::string detail = "HTTP " + std::to_string(response->status);
+        const bool dead = isDeadLink(response->status);
         Error error{ErrorKind::Network,
-                    "The result can't be fetched: its link answers with HTTP " + std::to_string(response->status) +
-                        '.'};
-        return {isDeadLink(response->status) ? Kind::LinkDead : Kind::Passing, error};
+                    "The model can't be fetched: " + service +
+                        (dead ? "'s link to it does not work, or no longer." : "'s storage has a fault of its own."),
+                    detail};
+        return {dead ? Kind::LinkDead : Kind::Passing, error};
     }
     const HttpFailure &failure = std::get<HttpFailure>(missing.why);
-    Error error{ErrorKind::Network, "The result could not be fetched: the connection broke off.", failure.detail};
+    Error error{ErrorKind::Network, "The model could not be fetched from " + service + ": the connection broke off.",
+                failure.detail};
+    const std::string look = "Your account there may let you download it yourself.";
     switch (failure.kind) {
     case HttpFailure::Kind::Refused:
-        error.message = "The result's link is not followed: it leads to an address that is not https, or into this "
-                        "machine's own network.";
-        return {Kind::Lasting, error};
+        error.message = service +
+            "'s link to the model is not followed: it does not begin with https://, or leads "
+            "into your own network.";
+        return {Kind::Lasting, error, false, look};
     case HttpFailure::Kind::TooLong:
-        error.message = "The result is larger than 1 GiB and was not fetched.";
-        return {Kind::Lasting, error};
+        error.message =
+            "The model from " + service + " was not fetched: it has more than 1 GB, the most that is taken.";
+        return {Kind::Lasting, error, false, look};
     case HttpFailure::Kind::Insecure:
-        error.message = "The result's address could not be reached safely: its certificate is not accepted.";
-        return {Kind::Lasting, error};
+        error.message =
+            "The model could not be fetched safely: what answers at " + service + "'s link can't prove who it is.";
+        return {Kind::Lasting, error, false, "Check the clock of this computer."};
     default:
         return {Kind::Passing, error, failure.kind == HttpFailure::Kind::Offline};
     }
+}
+
+/// On the pool's threads nobody else would catch it.
+Result<AssembledResult> guarded(const std::function<Result<AssembledResult>()> &assemble)
+try {
+    return assemble();
+} catch (const std::bad_alloc &) {
+    return Error{ErrorKind::Unavailable,
+                 "There is not enough memory to look into the model that came. Close other programs."};
+}
+
+/// What came is no model, or none that can be read.
+FetchTrouble unusable(const Job &job, Error error)
+{
+    error.message = "What " + serviceNameOf(job) + " sent can't be used. " + error.message;
+    return {FetchTrouble::Kind::NotAModel, std::move(error)};
 }
 
 /// Whether the result is whole without that file.
@@ -118,7 +146,8 @@ void ServiceDesk::startFetch(const Job &job, Errand &errand, UtcTime now)
     if (const Result<void> made = library::makeFolder(resultFolder(folder)); !made || !m_transport) {
         m_apply(job.id,
                 FetchTrouble{FetchTrouble::Kind::Lasting,
-                             made ? Error{ErrorKind::Unavailable, "Nothing can be fetched here."} : made.error()},
+                             made ? Error{ErrorKind::Unavailable, "This Turnaround has no way to fetch files."}
+                                  : made.error()},
                 now);
         return;
     }
@@ -157,7 +186,7 @@ void ServiceDesk::operator()(const ServiceFetch &answered, UtcTime now)
     const JobId id = job->id;
     const std::uint64_t number = errand->number;
     if (const auto *missing = std::get_if<net::NotFetched>(&answered.answer)) {
-        FetchTrouble trouble = troubleOf(*missing);
+        FetchTrouble trouble = troubleOf(serviceNameOf(*job), *missing);
         if (trouble.kind == FetchTrouble::Kind::LinkDead && goesWithout(*job, errand->file)) {
             m_apply(id, FileFetched{errand->file, {}, true}, now);
             fetchNext(id, number, now);
@@ -176,7 +205,7 @@ void ServiceDesk::operator()(const ServiceFetch &answered, UtcTime now)
     const Result<std::string> name =
         nameResultFile(folder, job->remote->files[index], index, fetchedFile(folder, index));
     if (!name && !goesWithout(*job, index)) {
-        m_apply(id, FetchTrouble{FetchTrouble::Kind::NotAModel, name.error()}, now);
+        m_apply(id, unusable(*job, name.error()), now);
         return;
     }
     errand->troubles = 0;
@@ -200,7 +229,8 @@ void ServiceDesk::assemble(const Job &job, UtcTime now)
     const ModelOffer *model = provider ? providers::findModel(*provider, job.request.model) : nullptr;
     const OutputKind output = model ? model->output : OutputKind::Model3d;
     m_pool.start([&mailbox = m_mailbox, job, number = errand.number, output, folder = m_folder.job(job.id)] {
-        mailbox.post(ServiceResult{job.id, number, assembleResult(job, output, folder, CancelToken())});
+        mailbox.post(
+            ServiceResult{job.id, number, guarded([&] { return assembleResult(job, output, folder, CancelToken()); })});
     });
 }
 
@@ -210,9 +240,12 @@ void ServiceDesk::operator()(const ServiceResult &made, UtcTime now)
         return;
     drop(made.job);
     if (!made.result) {
-        const bool disk = made.result.error().kind == ErrorKind::Disk;
+        const ErrorKind kind = made.result.error().kind;
+        const bool ours = kind == ErrorKind::Disk || kind == ErrorKind::Unavailable;
+        const Job *job = m_find(made.job);
         m_apply(made.job,
-                FetchTrouble{disk ? FetchTrouble::Kind::Lasting : FetchTrouble::Kind::NotAModel, made.result.error()},
+                ours || !job ? FetchTrouble{FetchTrouble::Kind::Lasting, made.result.error()}
+                             : unusable(*job, made.result.error()),
                 now);
     } else if (made.result->models.empty()) {
         m_apply(made.job, PicturesMade{}, now);

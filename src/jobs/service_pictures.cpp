@@ -1,4 +1,5 @@
 // A job's pictures on their way to a service: made ready, uploaded one after another, its price asked for.
+#include "core/display_text.h"
 #include "jobs/service_desk.h"
 
 namespace turnaround::jobs {
@@ -21,7 +22,8 @@ void ServiceDesk::startPictures(const Job &job, Errand &errand, UtcTime now)
     if (!model) {
         Trouble trouble;
         trouble.kind = ErrorKind::BadUsage;
-        trouble.message = provider->info.name + " has no model of that name.";
+        trouble.message = provider->info.name + " has no model '" + displayText(job.request.model) + "'.";
+        trouble.advice = "Choose another model.";
         callTrouble(job.id, errand, trouble, now);
         return;
     }
@@ -67,7 +69,8 @@ void ServiceDesk::nextPicture(const Job &job, Errand &errand, UtcTime now)
         Trouble trouble;
         trouble.kind = ErrorKind::BadUsage;
         trouble.message = provider->info.name +
-            " takes pictures only from public addresses. Give addresses, or choose a service that may host the files.";
+            " takes pictures only from public addresses, and no service is chosen that may host these.";
+        trouble.advice = "Give addresses in place of the files, or choose a service that may host them.";
         callTrouble(job.id, errand, trouble, now);
         return;
     }

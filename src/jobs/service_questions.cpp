@@ -27,7 +27,9 @@ void ServiceQuestions::ask(Ticket ticket, const std::string &id, Ask question)
     const providers::Provider *provider = providers::findProvider(id);
     const providers::Account *account = m_services.account(id);
     if (!provider || !account || !m_transport) {
-        m_mailbox.post(ServiceTold{ticket, id, Error{ErrorKind::Unavailable, "There is no key for this service yet."}});
+        const std::string name = provider ? provider->info.name : id;
+        m_mailbox.post(ServiceTold{
+            ticket, id, Error{ErrorKind::Unavailable, "There is no key for " + name + ". Enter one, then ask again."}});
         return;
     }
     m_pool.start([this, ticket, id, provider, account = *account, question = std::move(question)] {

@@ -1,6 +1,7 @@
 #include "jobs/service_request.h"
 
 #include "core/display_text.h"
+#include "jobs/ending_words.h"
 #include "jobs/remote_machine.h"
 #include "providers/answer.h"
 #include "providers/chosen_options.h"
@@ -8,18 +9,31 @@
 
 namespace turnaround::jobs {
 
+namespace {
+
+Error unsent(Error refusal)
+{
+    refusal.message += " Nothing was sent or charged.";
+    return refusal;
+}
+
+} // namespace
+
 Result<ServiceRequest> fitToService(const SubmitJob &asked, const ServiceDesk &services)
 {
     const providers::Provider *provider = providers::findProvider(asked.request.provider);
     if (!provider)
         return Error{ErrorKind::BadUsage,
-                     "There is no service '" + displayText(asked.request.provider) + "': choose another."};
+                     "There is no service '" + displayText(asked.request.provider) +
+                         "'. Nothing was sent or charged. Choose another."};
     providers::Fitting fitting = providers::fit(*provider, asked.request);
     if (fitting.refusal)
-        return *fitting.refusal;
+        return unsent(*fitting.refusal);
     const providers::Account *account = services.account(asked.request.provider);
     if (!account)
-        return Error{ErrorKind::Unavailable, "There is no key for " + provider->info.name + ". " + provider->info.help};
+        return Error{ErrorKind::Unavailable,
+                     "There is no key for " + provider->info.name + ", so nothing was sent or charged. Enter one. " +
+                         provider->info.help};
     ServiceRequest fitted;
     fitted.request = std::move(fitting.request);
     fitted.remote.taskId = newTaskId();
@@ -45,23 +59,29 @@ Result<ResumeAsked> resumeEvent(const Job &job, const ResumeJob &asked)
         job.state == JobState::Failed || job.state == JobState::Cancelled || job.state == JobState::Unconfirmed;
     if (!job.remote || !waits || job.asset)
         return Error{ErrorKind::BadUsage,
-                     "The job is " + std::string(jobStateName(job.state)) +
-                         ": only one of a service that failed, is not waited for or is unconfirmed can go on."};
+                     "This job can't go on: it is " + std::string(jobStateName(job.state)) +
+                         ". Only a service's job can that failed, is not waited for, or is unconfirmed. Nothing was "
+                         "changed or charged."};
     ResumeAsked event;
     if (!asked.serviceJob.empty()) {
         if (!providers::isPlainTaskId(asked.serviceJob))
-            return Error{ErrorKind::BadUsage, "That is no job id: it has up to 200 letters, digits and - _ . : only."};
+            return Error{ErrorKind::BadUsage,
+                         "That is no job id: one has up to 200 letters, digits and - _ . : only. Copy it from your "
+                         "account at the service. Nothing was charged."};
         event.task = RemoteTask{asked.serviceJob, {}};
     }
     if (!asked.link.empty()) {
         if (!net::isAllowedAddress(asked.link, true))
-            return Error{ErrorKind::BadUsage, "That is no link to a model: it must begin with https://."};
+            return Error{ErrorKind::BadUsage,
+                         "That is no link to a model: one begins with https://. Copy it from your account at the "
+                         "service. Nothing was charged."};
         event.link = asked.link;
     }
     if (!event.task && !event.link && !canResume(job))
         return Error{ErrorKind::BadUsage,
-                     "The service's id for this job is not known. Look it up in your account there and give it, or the "
-                     "link to the result; or try the job again as a new one."};
+                     serviceNameOf(job) +
+                         " has not told its id for this job. Nothing was charged now. Look for the job in your account "
+                         "there and give its id, or the link to its model. If it is not there, try again."};
     return event;
 }
 

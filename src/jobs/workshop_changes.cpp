@@ -47,7 +47,7 @@ Result<void> Workshop::submit(const SubmitJob &asked, UtcTime now)
     if (find(asked.id))
         return {};
     if (!isIdText(asked.id.text))
-        return Error{ErrorKind::BadUsage, "The job's number is not one."};
+        return Error{ErrorKind::BadUsage, "The job's number is not one. Nothing was sent or charged."};
     Job job;
     job.id = asked.id;
     job.created = now;
@@ -100,8 +100,8 @@ Result<void> Workshop::retry(const RetryJob &asked, UtcTime now)
         (job->state == JobState::Unconfirmed && job->remote);
     if (!waits)
         return Error{ErrorKind::BadUsage,
-                     "The job is " + std::string(jobStateName(job->state)) +
-                         ": only one that failed or was cancelled can be tried again."};
+                     "This job can't be tried again: it is " + std::string(jobStateName(job->state)) +
+                         ". Only a job that failed or was cancelled can. Nothing was changed or charged."};
     apply(*job, RetryAsked{newTaskId(), asked.overBudget}, now);
     return {};
 }
@@ -132,7 +132,7 @@ std::optional<Error> Workshop::objection(const Job &job, const std::optional<Mon
     if (!over)
         return {};
     return Error{ErrorKind::Refused,
-                 *over + " Nothing was charged. Say that it may exceed the budget, or change the budget."};
+                 *over + " Nothing was charged. Say that this job may exceed the budget, or change the budget."};
 }
 
 Result<void> Workshop::remove(const JobId &id)
@@ -141,7 +141,7 @@ Result<void> Workshop::remove(const JobId &id)
     if (!job)
         return noSuchJob(id);
     if (!hasEnded(job->state))
-        return Error{ErrorKind::BadUsage, "The job has not ended: cancel it first."};
+        return Error{ErrorKind::BadUsage, "The job has not ended. Cancel it first."};
     if (const Result<void> removed = m_store.remove(id); !removed)
         return removed;
     std::error_code ignored;

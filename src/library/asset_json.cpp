@@ -24,6 +24,15 @@ Error wrong(const fs::path &folder, const std::string &why, std::string detail =
             std::move(detail)};
 }
 
+constexpr const char *kImport = "Its model.glb may be whole: import that, then move the folder out of the library";
+
+/// The model itself can be had back, without its story.
+Error damaged(const fs::path &folder, const std::string &part, std::string detail = {})
+{
+    return wrong(folder, "its asset.json is damaged" + (part.empty() ? "" : " (" + part + ')') + ". " + kImport,
+                 std::move(detail));
+}
+
 void readCounts(const ordered_json &json, AssetCounts &counts)
 {
     counts.triangles = json.at("triangles").get<std::uint64_t>();
@@ -44,18 +53,18 @@ std::vector<AssetFile> filesFromJson(const ordered_json &json)
 Result<Asset> assetFromJson(const ordered_json &json, const fs::path &folder)
 {
     if (json.at("format").get<int>() > kFormat)
-        return wrong(folder, "its asset.json was written by a newer Turnaround");
+        return wrong(folder, "a newer Turnaround wrote it. Open the library with that one");
     Asset asset;
     AssetSummary &summary = asset.summary;
     summary.id.text = json.at("id").get<std::string>();
     if (!isIdText(summary.id.text))
-        return wrong(folder, "the id in its asset.json is damaged");
+        return damaged(folder, "its id");
     summary.name = json.at("name").get<std::string>();
     summary.provider = json.at("provider").get<std::string>();
     summary.folder = folder;
     const std::optional<UtcTime> made = timeFromJson(json.at("made"));
     if (!made)
-        return wrong(folder, "the date in its asset.json is damaged");
+        return damaged(folder, "its date");
     summary.made = *made;
     asset.asked = timeFromJson(json.at("asked"));
     asset.started = timeFromJson(json.at("started"));
@@ -66,7 +75,7 @@ Result<Asset> assetFromJson(const ordered_json &json, const fs::path &folder)
     if (!json.at("request").is_null()) {
         Result<GenerationRequest> request = requestFromJson(json.at("request"));
         if (!request)
-            return wrong(folder, "the request in its asset.json is damaged", request.error().detail);
+            return damaged(folder, "what was asked for", request.error().detail);
         for (ViewPicture &picture : request->views)
             picture.file = picture.file.empty() ? picture.file : folder / picture.file;
         asset.request = std::move(*request);
@@ -113,20 +122,23 @@ Result<Asset> readAsset(const fs::path &folder)
 {
     std::error_code problem;
     if (!fs::exists(folder / kAssetFile, problem))
-        return wrong(folder, "it has no asset.json. To add a model, import it");
+        return wrong(folder,
+                     "it has no asset.json. To add its model, import the GLB file; then move the folder out of the "
+                     "library");
     const Result<std::string> text = readWhole(folder / kAssetFile, kMostBytes);
     if (!text)
-        return wrong(folder, "its asset.json can't be read", text.error().message);
+        return wrong(folder, std::string("its asset.json can't be read: check its permissions. ") + kImport,
+                     text.error().message);
     try {
         Result<Asset> asset = assetFromJson(ordered_json::parse(*text), folder);
         if (!asset)
             return asset;
         if (!fs::is_regular_file(asset->summary.model(), problem))
-            return wrong(folder, "its model.glb is gone");
+            return wrong(folder, "its model.glb is gone. Put that file back, or move the folder out of the library");
         asset->summary.hasThumbnail = fs::is_regular_file(asset->summary.thumbnail(), problem);
         return asset;
     } catch (const nlohmann::json::exception &damage) {
-        return wrong(folder, "its asset.json is damaged", damage.what());
+        return damaged(folder, {}, damage.what());
     }
 }
 

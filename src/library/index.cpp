@@ -58,7 +58,9 @@ Result<std::set<std::string>> foldersIn(const fs::path &root)
             names.insert(name);
     }
     if (problem)
-        return Error{ErrorKind::Disk, "The library " + quotedPath(root) + " can't be read: " + problem.message() + '.'};
+        return Error{ErrorKind::Disk,
+                     "The library " + quotedPath(root) + " can't be read: " + problem.message() +
+                         ". Check that its disk is there and the folder's permissions."};
     return names;
 }
 
@@ -176,9 +178,10 @@ Result<std::vector<FolderProblem>> Index::update(const fs::path &root)
         }
         const auto [twin, isNew] = ids.emplace(asset->summary.id, name);
         if (!isNew) {
-            problems.push_back({root / name,
-                                "The folder " + quotedPath(name) + " is not shown: it is a copy of " +
-                                    quotedPath(twin->second) + ". To have it twice, import its model."});
+            problems.push_back(
+                {root / name,
+                 "The folder " + quotedPath(name) + " is not shown: it is a copy of " + quotedPath(twin->second) +
+                     ". To have it twice, import its model.glb. Then move the folder out of the library."});
             continue;
         }
         if (const Result<void> kept = putStamped(asset->summary, stamp); !kept) {

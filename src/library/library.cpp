@@ -26,7 +26,8 @@ namespace {
 constexpr int kMostThumbnailPixels = 1024;
 constexpr const char *kThumbnail = "thumbnail.png";
 
-const Error kNotThere{ErrorKind::BadInput, "The model is not in the library any more."};
+const Error kNotThere{ErrorKind::BadInput,
+                      "The model is not in the library any more. Look into the trash, or make it again."};
 
 Result<AssetSummary> known(const Index &index, const AssetId &id)
 {

@@ -40,7 +40,8 @@ Result<AssetSummary> outOfTrash(const fs::path &root, const AssetId &id)
         summary.folder = *moved;
         return summary;
     }
-    return Error{ErrorKind::BadInput, "The model is not in the trash."};
+    return Error{ErrorKind::BadInput,
+                 "The model is not in the trash any more: it was put back, or the trash was emptied."};
 }
 
 } // namespace turnaround::library

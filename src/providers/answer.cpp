@@ -106,19 +106,54 @@ std::string lowerCase(std::string_view text)
     return lower;
 }
 
+namespace {
+
+/// In one line, cut between characters.
+std::string shortened(std::string_view words, std::size_t most)
+{
+    std::string line;
+    for (const char c : words.substr(0, most + 4)) {
+        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (!space)
+            line += c;
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
+    }
+    const bool cut = words.size() > most + 4 || line.size() > most;
+    if (cut) {
+        std::size_t end = std::min(most, line.size());
+        while (end > 0 && end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0u) == 0x80u)
+            --end;
+        line.resize(end);
+    }
+    while (!line.empty() && line.back() == ' ')
+        line.pop_back();
+    return displayText(line) + (cut ? " …" : "");
+}
+
+} // namespace
+
 std::string serviceWords(std::string_view words)
 {
-    std::string cut = displayText(std::string(words.substr(0, 300)));
-    return words.size() > 300 ? cut + " …" : cut;
+    return shortened(words, 300);
+}
+
+std::string inQuotes(std::string_view words)
+{
+    const std::string lower = lowerCase(words.substr(0, 200));
+    if (lower.find("<html") != std::string::npos || lower.find("<!doctype") != std::string::npos)
+        return {};
+    const std::string shown = shortened(words, 200);
+    if (shown.empty())
+        return {};
+    const bool ended = shown.ends_with('.') || shown.ends_with('!') || shown.ends_with('?') || shown.ends_with("…");
+    return "“" + shown + (ended ? "”" : ".”");
 }
 
 std::string itSays(std::string_view words)
 {
-    if (words.empty())
-        return {};
-    std::string shown = serviceWords(words);
-    const bool ended = shown.ends_with('.') || shown.ends_with('!') || shown.ends_with('?');
-    return " It says: " + shown + (ended ? "" : ".");
+    const std::string said = inQuotes(words);
+    return said.empty() ? said : " It says: " + said;
 }
 
 Trouble statusTrouble(std::string_view service, const HttpResponse &response, const std::string &said)
@@ -130,14 +165,20 @@ Trouble statusTrouble(std::string_view service, const HttpResponse &response, co
     trouble.wait = response.retryAfter();
     switch (response.status) {
     case 401:
+        trouble.message = name + " does not accept the key." + words;
+        trouble.advice = "Check the key that is set for " + name + ".";
+        return trouble;
     case 403:
-        trouble.message = name + " does not accept the key." + words + " Check the key and what it is allowed to do.";
+        trouble.message = name + " refuses: the key may not do this, or the account has too little money." + words;
+        trouble.advice = "Look into your account there, and check the key that is set for " + name + '.';
         return trouble;
     case 402:
-        trouble.message = "The balance at " + name + " is too low." + words + " Top it up there, then try again.";
+        trouble.message = "The balance at " + name + " is too low." + words;
+        trouble.advice = "Top it up there.";
         return trouble;
     case 404:
-        trouble.message = name + " does not know what was asked for." + words + " Check the address in the settings.";
+        trouble.message = name + " does not know what was asked for." + words;
+        trouble.advice = "Check the address that is set for " + name + ".";
         return trouble;
     case 408:
     case 429:
@@ -148,15 +189,17 @@ Trouble statusTrouble(std::string_view service, const HttpResponse &response, co
         break;
     }
     if (response.status >= 500) {
-        trouble.message = name + " has a fault of its own (HTTP " + std::to_string(response.status) + ")." + words;
+        trouble.message = name + " has a fault of its own." + words;
         trouble.charged = Charged::Unknown;
         trouble.passing = true;
     } else if (response.status >= 400) {
-        trouble.message = name + " refused the request." + words + " Change what it names, then try again.";
+        trouble.message = name + " does not accept what was asked for." + words;
+        trouble.advice = "Change what it names.";
     } else if (response.status >= 300) {
-        trouble.message = name +
-            " sent us on to another address, which is not followed with a key. Does this network wait for "
-            "a sign-in? Else check the address in the settings.";
+        trouble.message =
+            name + " sent the job on to another address. That is not followed, because the key would go there too.";
+        trouble.advice =
+            "If this network wants a sign-in first, sign in. Else check the address that is set for " + name + ".";
         trouble.charged = Charged::Unknown;
         trouble.passing = true;
     } else {
@@ -201,7 +244,8 @@ Trouble unknownAnswer(std::string_view service, const HttpResponse &response)
 
 Error asError(const Trouble &trouble)
 {
-    return {trouble.passing ? ErrorKind::Network : trouble.kind, trouble.message, trouble.detail};
+    const std::string advice = trouble.advice.empty() ? std::string("Try again later.") : trouble.advice;
+    return {trouble.passing ? ErrorKind::Network : trouble.kind, trouble.message + ' ' + advice, trouble.detail};
 }
 
 bool isPlainTaskId(std::string_view id)

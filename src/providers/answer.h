@@ -35,9 +35,16 @@ std::string kept(const std::map<std::string, std::string> &values, const std::st
 
 std::string lowerCase(std::string_view text); ///< ASCII
 
-/// At most 300 bytes, in one line, of the service's own words, made fit to show.
+/// What an artist reads: what happened, and what to do about it.
+struct TroubleWords {
+    std::string what, advice;
+};
+
+/// At most about 300 bytes, in one line, of the service's own words, made fit to show.
 std::string serviceWords(std::string_view words);
-/// " It says: WORDS." to go on with behind a sentence; "" where nothing was said.
+/// “WORDS.”, at most about 200 bytes of them, in one line; "" where nothing was said, or a page of HTML.
+std::string inQuotes(std::string_view words);
+/// " It says: “WORDS.”" to go on with behind a sentence; or "", as inQuotes().
 std::string itSays(std::string_view words);
 
 /// What an answer's status says by itself, when the service's own file knows no better. `service` is its name, `said`
@@ -55,7 +62,7 @@ Trouble unreadable(std::string_view service, const HttpResponse &response);
 /// Of an answer that holds nothing that is known: unreadable() of a success, else statusTrouble().
 Trouble unknownAnswer(std::string_view service, const HttpResponse &response);
 
-/// Of a question that may simply be asked again: what passes counts as Network.
+/// Of a question that may simply be asked again: what happened and what to do, in one; what passes counts as Network.
 Error asError(const Trouble &trouble);
 
 /// A task id from outside that may be put into an address's path: 1 to 200 of the characters A-Z a-z 0-9 - _ . : and

@@ -89,7 +89,8 @@ PollAnswer finished(const GenerationRequest &request, const ordered_json &body)
     gathering.take(field(body, "output"), false);
     if (gathering.files.empty()) {
         Ended empty;
-        empty.trouble.message = "Pixazo finished the job but named no file for it. Ask its support about this job.";
+        empty.trouble.message = "Pixazo finished the job but named no file for it.";
+        empty.trouble.advice = "Look for it in your account there, or ask its support about this job.";
         empty.trouble.charged = Charged::Unknown;
         return empty;
     }
@@ -107,10 +108,11 @@ Ended ended(const std::string &status, const ordered_json &body)
     Ended end;
     end.trouble.detail = serviceWords(said.empty() ? status : status + ": " + said);
     if (status == "error") {
-        end.trouble.message = "Pixazo had a fault of its own." + itSays(said) + " Try again.";
+        end.trouble.message = "Pixazo had a fault of its own." + itSays(said);
         end.trouble.charged = Charged::No;
     } else {
-        end.trouble.message = "Pixazo could not make it." + itSays(said) + " Try other pictures or words.";
+        end.trouble.message = "Pixazo could not make it." + itSays(said);
+        end.trouble.advice = "Use other pictures or words.";
         end.trouble.charged = Charged::Unknown;
     }
     return end;

@@ -78,7 +78,9 @@ struct Picture {
 /// Something went wrong at the service, as an artist should read it.
 struct Trouble {
     ErrorKind kind = ErrorKind::Refused;
-    std::string message; ///< what happened, what to do; whether money was spent is said by `charged`
+    std::string message; ///< what happened; whether money was spent is said by `charged`, what to do by `advice`
+    std::string advice; ///< what the artist should do about it, where there is more to say than "try again"
+    std::string refund; ///< where the service gives the money back: a sentence that says so; `charged` is No then
     std::string detail; ///< the service's own code and words, cut to a sane length
     Charged charged = Charged::No;
     bool passing = false; ///< worth asking again after a while

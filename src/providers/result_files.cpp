@@ -52,9 +52,8 @@ bool hasModel(const Finished &result)
 Trouble noFilesTrouble(const std::string &service)
 {
     Trouble trouble;
-    trouble.message = service +
-        " says that the model is ready, but names no file that can be fetched. Ask again later, or look for it in "
-        "your account there.";
+    trouble.message = service + " says that the model is ready, but names no file that can be fetched.";
+    trouble.advice = "Look for it in your account there.";
     trouble.charged = Charged::Unknown;
     return trouble;
 }

@@ -197,8 +197,8 @@ SubmitAnswer refusedSubmit(const ordered_json &error, const HttpResponse &respon
         return Unclear{std::move(trouble)};
     }
     if (fault == RunwareFault::NotFound) { // not the task: the model, a picture's id
-        trouble.message =
-            "Runware does not know something that the request names." + itSays(textField(error, "message"));
+        trouble.message = "Runware does not know something that this job names." + itSays(textField(error, "message"));
+        trouble.advice = "Choose another model, or other pictures.";
         trouble.charged = Charged::No;
     }
     return NotAccepted{std::move(trouble)};

@@ -78,33 +78,34 @@ std::string parameterNames(const ordered_json &error)
     return names;
 }
 
-std::string faultWords(RunwareFault fault)
+TroubleWords faultWords(RunwareFault fault)
 {
     switch (fault) {
     case RunwareFault::Conflict:
-        return "Runware has had this task before.";
+        return {"Runware has had this job before.", "Look at it in your account there."};
     case RunwareFault::Key:
-        return "Runware does not accept the key. Check it in the settings.";
+        return {"Runware does not accept the key.", "Check the key that is set for Runware."};
     case RunwareFault::Balance:
-        return "The balance at Runware is too low. Top it up there, then try again.";
+        return {"The balance at Runware is too low.", "Top it up there."};
     case RunwareFault::Busy:
-        return "Runware has too much to do right now.";
+        return {"Runware has too much to do right now.", {}};
     case RunwareFault::Content:
-        return "Runware refuses this subject: its content rules don't allow it. Change the prompt or the pictures.";
+        return {"Runware refuses this subject: its content rules don't allow it.",
+                "Change the prompt or the pictures."};
     case RunwareFault::Slow:
-        return "Runware gave up waiting inside. Try again later.";
+        return {"Runware gave the job up because it took too long.", {}};
     case RunwareFault::NotFound:
-        return "Runware does not know this task (any more), or it failed there.";
+        return {"Runware does not know this job (any more), or it failed there.", "Look for it in your account there."};
     case RunwareFault::Cancelled:
-        return "The task was cancelled at Runware.";
+        return {"The job was cancelled at Runware.", {}};
     case RunwareFault::Server:
-        return "Runware has a fault of its own. Try again later.";
+        return {"Runware has a fault of its own.", {}};
     case RunwareFault::Maker:
-        return "Behind Runware the model's maker failed. A new try is a new, paid task.";
+        return {"The model behind Runware failed.", "Use other pictures or words."};
     case RunwareFault::Request:
-        return "Runware does not accept the request.";
+        return {"Runware does not accept what was asked for.", "Change what it names."};
     case RunwareFault::Other:
-        return "Runware reports an error.";
+        return {"Runware reports a fault.", {}};
     }
     return {};
 }
@@ -126,7 +127,9 @@ Trouble runwareTrouble(const ordered_json &error, const HttpResponse &response)
     const RunwareFault fault = runwareFault(code);
 
     Trouble trouble;
-    trouble.message = faultWords(fault);
+    TroubleWords words = faultWords(fault);
+    trouble.message = std::move(words.what);
+    trouble.advice = std::move(words.advice);
     const bool telling = fault == RunwareFault::Request || fault == RunwareFault::Other ||
         fault == RunwareFault::Content || fault == RunwareFault::Maker;
     if (telling)

@@ -128,7 +128,7 @@ Result<Quote> readQuote(const HttpResponse &response)
         return asError(refusal(response));
     const std::optional<Money> cost = units(bodyJson(response), "creativeUnitsCost");
     if (!cost || cost->millionths < 0)
-        return Error{ErrorKind::Refused, "Scenario did not tell the price. Its price list is on its site.", {}};
+        return Error{ErrorKind::Refused, "Scenario did not tell the price. Look at the price list on its site.", {}};
     return Quote{*cost};
 }
 

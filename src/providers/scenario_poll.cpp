@@ -51,9 +51,8 @@ Ended ended(const ordered_json &job, bool cancelled, std::optional<Money> cost)
     } else {
         trouble.message = "Scenario could not make the model." + itSays(said);
         if (!hint.empty())
-            trouble.message += " Its hint: " + serviceWords(hint);
-        else
-            trouble.message += " Try other pictures or options.";
+            trouble.message += " Its hint: " + inQuotes(hint);
+        trouble.advice = "Use other pictures or options.";
     }
     trouble.detail = serviceWords(textField(job, "status") + (said.empty() ? "" : ": " + said));
     const ordered_json &kept = field(field(job, "billing"), "disableRefund");
@@ -70,7 +69,8 @@ Ended ended(const ordered_json &job, bool cancelled, std::optional<Money> cost)
 Ended withoutFiles(std::optional<Money> cost)
 {
     Ended end;
-    end.trouble.message = "Scenario finished the job but has no file for it. Look for the model on its site.";
+    end.trouble.message = "Scenario finished the job but has no file for it.";
+    end.trouble.advice = "Look for the model in your account there.";
     end.trouble.charged = cost ? Charged::Yes : Charged::Unknown;
     end.cost = std::move(cost);
     return end;

@@ -20,9 +20,8 @@ constexpr std::chrono::minutes kPatience{5};
 Trouble lost(const std::string &what)
 {
     Trouble trouble;
-    trouble.message = "Scenario could not take a picture: " + what +
-        " Try again; if that does not help, save the "
-        "picture anew as PNG or JPEG.";
+    trouble.message = "Scenario could not take a picture: " + what;
+    trouble.advice = "If it happens again, save the picture anew as PNG or JPEG.";
     return trouble;
 }
 

@@ -113,8 +113,8 @@ Finished finished(std::string bytes)
 Trouble failure(const std::string &words)
 {
     Trouble trouble;
-    trouble.message = "Your server could not make the model." + itSays(words) +
-        " Its own window or log says more; try another picture or a coarser grid.";
+    trouble.message = "Your server could not make the model." + itSays(words);
+    trouble.advice = "Look into its own window or log; use another picture or a coarser grid.";
     trouble.detail = serviceWords(words);
     return trouble;
 }
@@ -201,7 +201,7 @@ PollAnswer readPoll(const GenerationRequest &, const RemoteTask &task, const Htt
         if (bytes && isGlb(*bytes))
             return finished(std::move(*bytes));
         Ended end;
-        end.trouble.message = "Your server sent something that is not a whole GLB model. Try again.";
+        end.trouble.message = "Your server sent something that is not a whole model.";
         return end;
     }
     GoOn on{task};

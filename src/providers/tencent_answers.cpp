@@ -53,32 +53,34 @@ Fault faultOf(const std::string &code)
     return Fault::Other;
 }
 
-std::string faultWords(Fault fault)
+TroubleWords faultWords(Fault fault)
 {
     switch (fault) {
     case Fault::Clock:
-        return "Tencent Cloud refuses: this computer's clock is more than five minutes off. Set the clock, then try "
-               "again.";
+        return {"Tencent Cloud refuses: this computer's clock is more than five minutes off.", "Set the clock."};
     case Fault::Key:
-        return "Tencent Cloud does not accept the key. Check its id, its secret and the region in the settings.";
+        return {"Tencent Cloud does not accept the key.",
+                "Check the id, the secret and the region that are set for Tencent Cloud."};
     case Fault::Owing:
-        return "The account at Tencent Cloud has no money left. Top it up there, then try again.";
+        return {"The account at Tencent Cloud has no money left.", "Top it up there."};
     case Fault::NotOpened:
-        return "Tencent Cloud has nothing to give to this account: Hunyuan 3D is not activated there, its credits are "
-               "used up, or a limit is reached. Look into the console there.";
+        return {"Tencent Cloud has nothing to give to this account: Hunyuan 3D is not activated there, its credits are "
+                "used up, or a limit is reached.",
+                "Look into the console there."};
     case Fault::Busy:
-        return "Tencent Cloud has too many of your jobs or calls right now.";
+        return {"Tencent Cloud has too many of your jobs or calls right now.", {}};
     case Fault::TaskUnknown:
-        return "Tencent Cloud does not know this job (any more): it forgets jobs after 24 hours.";
+        return {"Tencent Cloud does not know this job (any more): it forgets jobs after 24 hours.",
+                "Look for it in your account there."};
     case Fault::Inside:
-        return "Tencent Cloud has a fault of its own.";
+        return {"Tencent Cloud has a fault of its own.", {}};
     case Fault::Content:
-        return "Tencent Cloud refuses this subject: its content rules don't allow it. Change the prompt or the "
-               "pictures.";
+        return {"Tencent Cloud refuses this subject: its content rules don't allow it.",
+                "Change the prompt or the pictures."};
     case Fault::Request:
-        return "Tencent Cloud does not accept the request.";
+        return {"Tencent Cloud does not accept what was asked for.", "Change what it names."};
     case Fault::Other:
-        return "Tencent Cloud reports an error.";
+        return {"Tencent Cloud reports a fault.", {}};
     }
     return {};
 }
@@ -89,7 +91,9 @@ Trouble codeTrouble(const std::string &code, const std::string &words)
     const bool telling =
         fault == Fault::Request || fault == Fault::Other || fault == Fault::Inside || fault == Fault::NotOpened;
     Trouble trouble;
-    trouble.message = faultWords(fault) + (telling ? itSays(words) : std::string());
+    TroubleWords told = faultWords(fault);
+    trouble.message = told.what + (telling ? itSays(words) : std::string());
+    trouble.advice = std::move(told.advice);
     trouble.detail = serviceWords(code + (words.empty() ? "" : ": " + words));
     trouble.passing = fault == Fault::Busy || fault == Fault::Inside;
     return trouble;
@@ -133,8 +137,10 @@ PollAnswer ended(const ordered_json &answer)
     const std::string code = textField(answer, "ErrorCode"), words = textField(answer, "ErrorMessage");
     Ended result{codeTrouble(code, words), false, costOf(answer)};
     const Fault fault = faultOf(code);
-    if (fault != Fault::Content && fault != Fault::Owing)
+    if (fault != Fault::Content && fault != Fault::Owing) {
         result.trouble.message = "Tencent Cloud could not make the model." + itSays(words.empty() ? code : words);
+        result.trouble.advice = "Use other pictures or words.";
+    }
     result.trouble.passing = false;
     result.trouble.charged = result.cost && result.cost->millionths > 0 ? Charged::Yes : Charged::Unknown;
     return result;
@@ -181,7 +187,8 @@ PollAnswer readPoll(const GenerationRequest &, const RemoteTask &task, const Htt
         if (faultOf(code) != Fault::TaskUnknown && !code.starts_with("InvalidParameterValue"))
             return trouble;
         // A poll holds nothing but the job's id.
-        trouble.message = faultWords(Fault::TaskUnknown);
+        trouble.message = faultWords(Fault::TaskUnknown).what;
+        trouble.advice = faultWords(Fault::TaskUnknown).advice;
         trouble.charged = Charged::Unknown;
         return NotKnown{std::move(trouble)};
     }

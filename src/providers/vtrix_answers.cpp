@@ -30,21 +30,22 @@ Said saidIn(const ordered_json &json)
     return {{}, text.empty() ? textField(json, "message") : text};
 }
 
-std::string failureWords(const Said &said)
+TroubleWords failureWords(const Said &said)
 {
     if (said.code == "13001095")
-        return "The model behind Vtrix failed while it made this. A new try is a new, paid job.";
+        return {"The model behind Vtrix failed while it made this.", "Use other pictures or words."};
     if (said.code == "13001096")
-        return "Vtrix could not read the model's result. It may have been charged; a new try is a new, paid job.";
+        return {"Vtrix could not read the result of the model behind it.",
+                "Look at the job in your account there before you try again."};
     if (said.code == "13001097")
-        return "Vtrix could not talk to the model behind it. Try again later; that is a new, paid job.";
+        return {"Vtrix could not reach the model behind it.", {}};
     if (said.code == "13001098")
-        return "Vtrix lost sight of the job: it may have been finished behind it. Look into your account there before "
-               "you try again; a new try is a new, paid job.";
+        return {"Vtrix lost sight of the job, and it may have been finished behind it.",
+                "Look at the job in your account there before you try again."};
     if (said.code == "13001099")
-        return "Vtrix could not begin the job: the model behind it refused. Check the pictures and the prompt, or "
-               "choose another mode; a new try is a new job.";
-    return "Vtrix could not make the model." + itSays(said.text());
+        return {"Vtrix could not begin the job: the model behind it refused.",
+                "Check the pictures and the prompt, or choose another mode."};
+    return {"Vtrix could not make the model." + itSays(said.text()), "Use other pictures or words."};
 }
 
 /// What a low-poly or sketch job should know besides.
@@ -54,7 +55,7 @@ std::string modeHint(const GenerationRequest &request)
     const std::string word = mode == request.options.end() ? std::string() : optionText(mode->second);
     if (word != "lowpoly" && word != "sketch")
         return {};
-    return " Low-poly and Sketch may not be available for this model any more: try Normal.";
+    return " Use the mode Normal: low-poly and Sketch may not be available for this model any more.";
 }
 
 std::optional<Money> costOf(const ordered_json &task)
@@ -79,7 +80,9 @@ Trouble failure(const GenerationRequest &request, const ordered_json &task)
 {
     const Said said = saidIn(task);
     Trouble trouble;
-    trouble.message = failureWords(said) + modeHint(request);
+    TroubleWords words = failureWords(said);
+    trouble.message = std::move(words.what);
+    trouble.advice = words.advice + modeHint(request);
     trouble.detail = serviceWords(said.text());
     const std::optional<Money> cost = costOf(task);
     trouble.charged = !cost ? Charged::Unknown : cost->millionths > 0 ? Charged::Yes : Charged::No;
@@ -93,8 +96,9 @@ Trouble callTrouble(const HttpResponse &response, const ordered_json &json)
         return unreadable(kService, response);
     Trouble trouble = statusTrouble(kService, response, said.text());
     if (response.status == 403) {
-        trouble.message = "Vtrix refuses: the balance is too low, or the key may not use this model." +
-            itSays(said.text()) + " Look into your account there.";
+        trouble.message =
+            "Vtrix refuses: the balance is too low, or the key may not use this model." + itSays(said.text());
+        trouble.advice = "Look into your account there.";
     }
     return trouble;
 }
@@ -132,7 +136,7 @@ SubmitAnswer readSubmit(const GenerationRequest &request, const HttpResponse &re
         trouble.passing = false;
         trouble.charged = Charged::Unknown;
         if (!saidIn(task).any())
-            trouble.message = "Vtrix did not take the job: its answer names no task. Try again.";
+            trouble.message = "Vtrix seems not to have taken the job: its answer names none.";
         return NotAccepted{std::move(trouble)};
     }
     if (!isPlainTaskId(id))
@@ -152,7 +156,8 @@ PollAnswer readPoll(const GenerationRequest &request, const RemoteTask &task, co
     const ordered_json json = bodyJson(response);
     if (response.status == 404) {
         Trouble trouble = callTrouble(response, json);
-        trouble.message = "Vtrix does not know this task (any more).";
+        trouble.message = "Vtrix does not know this job (any more).";
+        trouble.advice = "Look for it in your account there.";
         trouble.charged = Charged::Unknown;
         return NotKnown{std::move(trouble)};
     }

@@ -95,10 +95,11 @@ Ended ended(const std::string &status, const ordered_json &data)
     } else if (status == "deleted") {
         trouble.message = "The job was deleted at WaveSpeedAI, and its result with it.";
     } else if (status == "timeout") {
-        trouble.message = "WaveSpeedAI gave the job up because it took too long." + itSays(said) + " Try again later.";
+        trouble.message = "WaveSpeedAI gave the job up because it took too long." + itSays(said);
     } else {
-        trouble.message = "WaveSpeedAI could not make the model." + itSays(said) +
-            " It gives the money back within three hours. Try another picture.";
+        trouble.message = "WaveSpeedAI could not make the model." + itSays(said);
+        trouble.advice = "Use another picture.";
+        trouble.refund = "WaveSpeedAI gives the money back within three hours.";
         trouble.charged = Charged::No;
     }
     return end;
@@ -115,8 +116,8 @@ PollAnswer finished(const ordered_json &data)
     }
     if (end.files.empty()) {
         Ended empty;
-        empty.trouble.message =
-            "WaveSpeedAI finished the job but named no file for it. Look for the model on its site.";
+        empty.trouble.message = "WaveSpeedAI finished the job but named no file for it.";
+        empty.trouble.advice = "Look for the model in your account there.";
         empty.trouble.charged = Charged::Unknown;
         return empty;
     }
@@ -175,7 +176,7 @@ Result<Quote> readQuote(const HttpResponse &response)
     const bool discounted = numberField(prices, "discounted_price").has_value();
     const std::optional<Money> money = moneyField(prices, discounted ? "discounted_price" : "price", unit);
     if (!money || money->millionths < 0)
-        return Error{ErrorKind::Refused, "WaveSpeedAI did not tell the price. Its price list is on its site.", {}};
+        return Error{ErrorKind::Refused, "WaveSpeedAI did not tell the price. Look at the price list on its site.", {}};
     return Quote{*money};
 }
 

@@ -87,7 +87,7 @@ Opened opened(const HttpResponse &response)
     if (const std::string word = textField(body, "error_code"); !word.empty())
         answer.trouble->detail += " (" + serviceWords(word) + ")";
     if (answer.response.status == 401)
-        answer.trouble->message += " A new key works only after the first top-up of the account.";
+        answer.trouble->advice += " A new key works only after the first top-up of the account.";
     return answer;
 }
 

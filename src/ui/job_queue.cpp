@@ -1,5 +1,6 @@
 #include "ui/job_queue.h"
 
+#include "jobs/ending_words.h"
 #include "net/transport.h"
 #include "providers/answer.h"
 #include "ui/job_words.h"
@@ -40,6 +41,14 @@ State cardState(const Job &job)
 UtcTime now()
 {
     return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+/// Of a paid job that was cancelled, too: whether it was paid for.
+QString messageOf(const Job &job)
+{
+    if (job.error)
+        return QString::fromStdString(job.error->message);
+    return job.state == JobState::Cancelled ? QString::fromStdString(jobs::cancelledWords(job)) : QString();
 }
 
 QUrl fileUrl(const std::filesystem::path &file)
@@ -119,7 +128,7 @@ QVariant JobQueue::data(const QModelIndex &index, int role) const
     case ElapsedRole:
         return elapsedText(job, now());
     case MessageRole:
-        return job.error ? QString::fromStdString(job.error->message) : QString();
+        return messageOf(job);
     case PictureRole:
         return pictureOf(job);
     case PicturesRole:
@@ -242,12 +251,14 @@ QString JobQueue::resumeWith(const QString &job, const QString &found)
         return tr("Paste the job's id as the service shows it, or the link to the result.");
     if (text.find("://") != std::string::npos) {
         if (!net::isAllowedAddress(text, true))
-            return tr("That is no link to a model: it must begin with https://.");
+            return tr(
+                "That is no link to a model: one begins with https://. Copy it from your account at the service.");
         m_desk.post(jobs::ResumeJob{{job.toStdString()}, {}, text});
         return {};
     }
     if (!providers::isPlainTaskId(text))
-        return tr("That is no job id: it has up to 200 letters, digits and - _ . : only.");
+        return tr("That is no job id: one has up to 200 letters, digits and - _ . : only. Copy it from your account at "
+                  "the service.");
     m_desk.post(jobs::ResumeJob{{job.toStdString()}, text, {}});
     return {};
 }

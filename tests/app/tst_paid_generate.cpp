@@ -148,6 +148,10 @@ private slots:
         QCOMPARE(lost.json()["state"].toString(), QString("unconfirmed"));
         QCOMPARE(lost.json()["error"].toObject()["charged"].toString(), QString("unknown"));
         const QString job = lost.json()["job"].toString();
+        QVERIFY2(lost.err.contains("jobs resume " + job.left(8).toUtf8() + " --service-job"), lost.err);
+        QVERIFY2(lost.err.contains("jobs retry " + job.left(8).toUtf8()), lost.err);
+        const QString message = lost.json()["error"].toObject()["message"].toString();
+        QVERIFY2(!message.contains("--") && message.contains("Vtrix may have charged"), qPrintable(message));
         QCOMPARE(program({"jobs", "resume", job, "--json"}).exitCode, 2); // nothing to go on with yet
         const QString there = QString::fromStdString(m_sandbox->charges().front().task);
         const Run found = program({"jobs", "resume", job, "--service-job", there, "--json"});

@@ -180,7 +180,7 @@ private slots:
         const Job job = after(queued(), {Begin{}, PicturesSent{}, kAccepted, none});
         QVERIFY(job.state == JobState::Failed && job.remote->charged == Charged::Yes && canResume(job));
         QVERIFY(job.remote->cost == Money::of(0.3, "USD"));
-        QVERIFY(job.error->message.find("It was charged.") != std::string::npos);
+        QVERIFY(job.error->message.find("charged $0.30 for it.") != std::string::npos);
     }
     void aServerOfOnesOwnIsNeverSaidToCharge()
     {

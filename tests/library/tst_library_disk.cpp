@@ -85,6 +85,11 @@ private slots:
         for (const char *part : {"'2026-11-21 n1' is not shown: its asset.json is damaged", "its model.glb is gone",
                                  "'holiday' is not shown: it has no asset.json", "it is a copy of"})
             QVERIFY2(all.contains(part), qPrintable(all));
+        for (const QString &sentences : said) { // and then what to do
+            const QString advice = sentences.section(". ", 1);
+            QVERIFY2(advice.contains("import") || advice.contains("Put that file back"), qPrintable(sentences));
+            QVERIFY2(advice.contains("ove the folder out of the library"), qPrintable(sentences));
+        }
     }
     void anythingInPlaceOfAnAssetsFileIsHarmless()
     {

@@ -31,6 +31,8 @@ ordered_json shown(const Trouble &trouble)
 {
     return {{"kind", errorKindName(trouble.kind)},
             {"message", trouble.message},
+            {"advice", trouble.advice},
+            {"refund", trouble.refund},
             {"detail", trouble.detail},
             {"charged", chargedName(trouble.charged)},
             {"passing", trouble.passing},

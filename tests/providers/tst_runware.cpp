@@ -118,8 +118,8 @@ private slots:
         }
         const SubmitAnswer wrong = submitted(recorded("runware/invalid_fields.json", 400));
         QCOMPARE(std::get<NotAccepted>(wrong).trouble.message,
-                 std::string("Runware does not accept the request. It says: 'faceCount' must be between 3000 and "
-                             "1500000."));
+                 std::string("Runware does not accept what was asked for. It says: “'faceCount' must be between 3000 "
+                             "and 1500000.”"));
         QVERIFY(std::get<NotAccepted>(wrong).trouble.detail.find("(settings, faceCount)") != std::string::npos);
     }
     void whatIsUnclearStaysUnclear()
@@ -205,7 +205,7 @@ private slots:
     {
         const SubmitAnswer read = submitted(said(400, "{'errors':[{'code':'modelNotFound','message':'No model x'}]}"));
         QCOMPARE(std::get<NotAccepted>(read).trouble.message,
-                 std::string("Runware does not know something that the request names. It says: No model x."));
+                 std::string("Runware does not know something that this job names. It says: “No model x.”"));
         QVERIFY(std::get<NotAccepted>(read).trouble.charged == Charged::No);
     }
     void itGoesOnUntilAllResultsAreThere()
@@ -225,7 +225,7 @@ private slots:
             polled(said(200,
                         "{'errors':[{'code':'providerError','message':'Broken.','taskType':'3dInference','taskUUID':'" +
                             kId + "'}]}"));
-        QVERIFY(std::get<Ended>(error).trouble.message.find("new, paid task") != std::string::npos);
+        QVERIFY(std::get<Ended>(error).trouble.message.find("model behind Runware failed") != std::string::npos);
         const PollAnswer cancelled =
             polled(said(200, "{'errors':[{'code':'taskCancelled','taskUUID':'" + kId + "'}]}"));
         QVERIFY(std::get<Ended>(cancelled).cancelled);

@@ -192,7 +192,7 @@ private slots:
     {
         const PollAnswer read = polled(recorded("tencent/failed.json"));
         QCOMPARE(std::get<Ended>(read).trouble.message,
-                 std::string("Tencent Cloud could not make the model. It says: The server is busy."));
+                 std::string("Tencent Cloud could not make the model. It says: “The server is busy.”"));
         QVERIFY(std::get<Ended>(read).trouble.charged == Charged::Unknown && !std::get<Ended>(read).trouble.passing);
         const PollAnswer paid = polled(said(200,
                                             "{'Response':{'Status':'FAIL','ErrorCode':'E',"

@@ -104,7 +104,8 @@ private slots:
         const SubmitAnswer balance = submitted(recorded("vtrix/refused.json", 403));
         QCOMPARE(std::get<NotAccepted>(balance).trouble.message,
                  std::string("Vtrix refuses: the balance is too low, or the key may not use this model. It says: "
-                             "insufficient balance. Look into your account there."));
+                             "“insufficient balance.”"));
+        QCOMPARE(std::get<NotAccepted>(balance).trouble.advice, std::string("Look into your account there."));
         QVERIFY(std::get<NotAccepted>(submitted(answer(429, ""))).trouble.passing);
         QVERIFY(!std::get<NotAccepted>(submitted(recorded("vtrix/refused.json", 401))).trouble.passing);
     }
@@ -165,8 +166,8 @@ private slots:
     void aFailedSketchIsToldThatTheModeMayBeGone()
     {
         const PollAnswer sketch = polled(recorded("vtrix/failed.json"), "sketch");
-        QVERIFY(std::get<Ended>(sketch).trouble.message.ends_with("try Normal."));
-        QVERIFY(std::get<Ended>(polled(recorded("vtrix/failed.json"))).trouble.message.find("try Normal") ==
+        QVERIFY(std::get<Ended>(sketch).trouble.advice.find("Use the mode Normal") != std::string::npos);
+        QVERIFY(std::get<Ended>(polled(recorded("vtrix/failed.json"))).trouble.advice.find("the mode Normal") ==
                 std::string::npos);
     }
     void aFailureThatHasAPriceWasCharged()

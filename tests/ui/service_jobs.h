@@ -1,6 +1,7 @@
 // Jobs of services in every state, as the worker tells of them. Any thread (values).
 #pragma once
 
+#include "jobs/ending_words.h"
 #include "jobs/worker_event.h"
 
 #include <chrono>
@@ -48,9 +49,7 @@ inline Job unsureJob()
     Job job = serviceJob(JobState::Unconfirmed, {}, "vtrix");
     job.remote->task.reset();
     job.error = Error{ErrorKind::Unconfirmed,
-                      "The connection to Vtrix broke after the job was sent. Whether the service took the job, and "
-                      "charged for it, is not known, so it is not sent again by itself. Look at your account there: if "
-                      "the job is listed, give its id or the result's link here; if not, try again."};
+                      jobs::unconfirmedWords(job, "The connection to Vtrix broke off before its answer was here.")};
     return job;
 }
 
@@ -60,9 +59,10 @@ inline Job refusedJob()
     Job job = serviceJob(JobState::Failed);
     job.remote->endedThere = true;
     job.remote->charged = Charged::Unknown;
-    job.error = Error{ErrorKind::Refused,
-                      "Runware could not make the model. It says: input image quality too low. Whether it was charged "
-                      "is not known: look at your account there."};
+    providers::Trouble trouble;
+    trouble.message = "Runware could not make the model. It says: “Input image quality too low.”";
+    trouble.advice = "Try other pictures or words.";
+    job.error = Error{ErrorKind::Refused, jobs::endingWords(job, trouble)};
     return job;
 }
 
@@ -72,9 +72,9 @@ inline Job unfetchedJob()
     Job job = serviceJob(JobState::Failed);
     job.remote->files = {RemoteFile{"https://example.com/model.glb"}};
     job.remote->charged = Charged::Yes;
-    job.error = Error{ErrorKind::Network,
-                      "The download broke off after 1.1 of 3.0 MB. The model was made and charged; nothing is charged "
-                      "for trying to fetch it again."};
+    providers::Trouble trouble;
+    trouble.message = "The model could not be fetched from Runware: the connection broke off.";
+    job.error = Error{ErrorKind::Network, jobs::endingWords(job, trouble)};
     return job;
 }
 
