@@ -48,12 +48,13 @@ std::optional<std::chrono::seconds> HttpResponse::retryAfter() const
     const std::optional<std::string> text = header("Retry-After");
     if (!text)
         return {};
-    int seconds = 0;
-    const char *end = text->data() + text->size();
-    const auto [stop, problem] = std::from_chars(text->data(), end, seconds);
-    if (problem != std::errc() || stop != end || seconds < 0)
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    if (text->empty() || !std::ranges::all_of(*text, isDigit))
         return {}; // the form with a date depends on two clocks that agree; our own delay serves as well
-    return std::chrono::seconds(std::min(seconds, 3600));
+    constexpr int most = 3600;
+    int seconds = 0;
+    const auto read = std::from_chars(text->data(), text->data() + text->size(), seconds);
+    return std::chrono::seconds(read.ec == std::errc::result_out_of_range ? most : std::min(seconds, most));
 }
 
 } // namespace turnaround

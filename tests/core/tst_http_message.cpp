@@ -30,7 +30,11 @@ private slots:
     {
         QVERIFY(waitFor("7") == std::chrono::seconds(7));
         QVERIFY(waitFor("86400") == std::chrono::seconds(3600));
-        for (const char *wrong : {"", "-1", "1.5", "soon", "Fri, 31 Dec 1999 23:59:59 GMT", "99999999999999999999"})
+        QVERIFY(waitFor("99999999999999999999") == std::chrono::seconds(3600));
+        QVERIFY(waitFor(std::string(5000, '9')) == std::chrono::seconds(3600));
+        QVERIFY(waitFor("00000000000000000000007") == std::chrono::seconds(7));
+        for (const char *wrong : {"", "-1", "1.5", "+5", "soon", "Fri, 31 Dec 1999 23:59:59 GMT",
+                                  "-99999999999999999999", "99999999999999999999x"})
             QVERIFY2(!waitFor(wrong), wrong);
         QVERIFY(!HttpResponse().retryAfter());
     }
