@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace turnaround::providers {
 
 namespace {
 
 constexpr int kDeepest = 64;
+constexpr double kMostCost = 1e6; ///< of any unit
 
 bool isPlain(char c)
 {
@@ -55,19 +57,27 @@ std::string wordField(const ordered_json &object, std::string_view key)
 std::optional<double> numberField(const ordered_json &object, std::string_view key)
 {
     const ordered_json &value = field(object, key);
-    if (value.is_number())
-        return value.get<double>();
-    if (!value.is_string())
-        return {};
-    const std::string text = value.get<std::string>();
     double number = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (problem != std::errc() || end != text.data() + text.size())
+    if (value.is_number()) {
+        number = value.get<double>();
+    } else if (value.is_string()) {
+        const auto &text = value.get_ref<const std::string &>();
+        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (problem != std::errc() || end != text.data() + text.size())
+            return {};
+    } else {
         return {};
-    return number;
+    }
+    return std::isfinite(number) ? std::optional(number) : std::nullopt;
 }
 
 std::optional<Money> moneyField(const ordered_json &object, std::string_view key, const std::string &unit)
+{
+    const std::optional<double> amount = numberField(object, key);
+    return amount && *amount >= 0 && *amount <= kMostCost ? Money::of(*amount, unit) : std::nullopt;
+}
+
+std::optional<Money> balanceField(const ordered_json &object, std::string_view key, const std::string &unit)
 {
     const std::optional<double> amount = numberField(object, key);
     return amount ? Money::of(*amount, unit) : std::nullopt;
@@ -86,9 +96,13 @@ std::string firstText(const ordered_json &object, std::initializer_list<std::str
 {
     for (const std::string_view key : keys) {
         const ordered_json &value = field(object, key);
-        const ordered_json &words = value.is_object() ? field(value, "message") : value;
-        if (words.is_string() && !words.get_ref<const std::string &>().empty())
-            return words.get<std::string>();
+        std::string words = value.is_string() ? value.get<std::string>() : std::string();
+        for (const char *inner : {"message", "detail", "error", "reason", "code"}) {
+            if (words.empty())
+                words = textField(value, inner);
+        }
+        if (!words.empty())
+            return words;
     }
     return {};
 }
@@ -181,7 +195,9 @@ Trouble statusTrouble(std::string_view service, const HttpResponse &response, co
         trouble.advice = "Check the address that is set for " + name + ".";
         return trouble;
     case 408:
+    case 425:
     case 429:
+    case 499:
         trouble.message = name + " has too much to do right now." + words;
         trouble.passing = true;
         return trouble;
@@ -217,9 +233,14 @@ Trouble freeTrouble(std::string_view service, const HttpResponse &response, cons
     return trouble;
 }
 
+bool provesRefusal(int status)
+{
+    return status >= 400 && status < 500 && status != 408 && status != 425 && status != 499;
+}
+
 SubmitAnswer unacceptedAnswer(Trouble trouble, const HttpResponse &response)
 {
-    if (response.status >= 400 && response.status < 500 && response.status != 408) {
+    if (provesRefusal(response.status)) {
         trouble.charged = Charged::No;
         return NotAccepted{std::move(trouble)};
     }

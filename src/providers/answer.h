@@ -23,11 +23,14 @@ ordered_json bodyJson(const HttpResponse &response);
 const ordered_json &field(const ordered_json &object, std::string_view key); ///< null where missing
 std::string textField(const ordered_json &object, std::string_view key); ///< "" where missing; numbers become text
 std::string wordField(const ordered_json &object, std::string_view key); ///< the same in small letters: a status
-std::optional<double> numberField(const ordered_json &object, std::string_view key); ///< also of a text that is one
+std::optional<double> numberField(const ordered_json &object, std::string_view key); ///< finite; also of a text
+/// A cost or a price; none where it is missing, negative, or more than a million: no one's price.
 std::optional<Money> moneyField(const ordered_json &object, std::string_view key, const std::string &unit);
+/// What is left on an account; it may be a debt.
+std::optional<Money> balanceField(const ordered_json &object, std::string_view key, const std::string &unit);
 /// The first `most` of a list; none where it is no list. They live as long as the object.
 std::span<const ordered_json> listField(const ordered_json &object, std::string_view key, std::size_t most = SIZE_MAX);
-/// The first text among these fields. A field that is an object is asked for its "message".
+/// The first text among these fields. A field that is an object is asked for its message, or what else tells something.
 std::string firstText(const ordered_json &object, std::initializer_list<std::string_view> keys);
 
 /// What was kept of an earlier answer, or of the account's settings; "" where there is none of that name.
@@ -48,13 +51,16 @@ std::string inQuotes(std::string_view words);
 std::string itSays(std::string_view words);
 
 /// What an answer's status says by itself, when the service's own file knows no better. `service` is its name, `said`
-/// its words or code. 401 and 403: the key; 402: the balance; 404: not there; 429: too many, passing; 5xx: passing.
+/// its words or code. 401 and 403: the key; 402: the balance; 404: not there; 408, 425, 429, 499 and 5xx: passing.
 Trouble statusTrouble(std::string_view service, const HttpResponse &response, const std::string &said);
 /// The same where it is known to have cost nothing: before or after the paid part.
 Trouble freeTrouble(std::string_view service, const HttpResponse &response, const std::string &said);
 
-/// The rule for a submit of protocols.md 0.2: 4xx proves that nothing was accepted, and 429 may be sent again; 5xx, an
-/// answer that can't be read, and everything else is unclear.
+/// Whether a submit's answer of that status proves that nothing was accepted: 4xx, but not those that a gateway gives
+/// to whoever waited too long for the service behind it (408, 425, 499). protocols.md 0.2.
+bool provesRefusal(int status);
+/// The rule for a submit of protocols.md 0.2: what proves a refusal is one, and 429 may be sent again; 5xx, an answer
+/// that can't be read, and everything else is unclear.
 SubmitAnswer unacceptedAnswer(Trouble trouble, const HttpResponse &response);
 
 /// The answer was a success, but no one can read it. For polls: passing.

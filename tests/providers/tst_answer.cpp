@@ -40,6 +40,8 @@ private slots:
         QVERIFY(textField(json, "list").empty() && textField(json["list"], "text").empty());
         QCOMPARE(*numberField(json, "digits"), 0.3);
         QVERIFY(!numberField(json, "text") && !numberField(json, "list") && !numberField({}, "digits"));
+        for (const char *endless : {"nan", "inf", "-inf", "infinity", "1e999"})
+            QVERIFY2(!numberField({{"a", endless}}, "a"), endless);
         QVERIFY(field(ordered_json(3), "a").is_null());
     }
     void onlyAListIsReadAsAList()
@@ -52,17 +54,33 @@ private slots:
     }
     void aPriceIsAnAmountInItsUnit()
     {
-        const ordered_json json = ordered_json::parse(R"({"cost":"0.30","none":"","huge":1e300,"units":120})");
+        const ordered_json json = ordered_json::parse(
+            R"({"cost":"0.30","none":"","huge":1e300,"units":120,"nothing":0,"words":"free","list":[1]})");
         QCOMPARE(moneyText(*moneyField(json, "cost", "USD")), std::string("$0.30"));
         QCOMPARE(moneyText(*moneyField(json, "units", "CU")), std::string("120 CU"));
-        for (const char *other : {"none", "huge", "missing"})
+        QCOMPARE(moneyField(json, "nothing", "CU")->millionths, std::int64_t(0));
+        for (const char *other : {"none", "huge", "missing", "words", "list"})
             QVERIFY2(!moneyField(json, other, "USD"), other);
+    }
+    void aPriceThatCannotBeOneIsNotKnown()
+    {
+        for (const ordered_json &odd :
+             {ordered_json(-5), ordered_json("-5"), ordered_json(-0.000001), ordered_json("nan"), ordered_json("-inf"),
+              ordered_json(1e7), ordered_json("1e308"), ordered_json(true), ordered_json(nullptr)}) {
+            QVERIFY2(!moneyField({{"cost", odd}}, "cost", "USD"), odd.dump().c_str());
+        }
+        // What is left on an account may be a debt.
+        QCOMPARE(balanceField({{"left", -0.5}}, "left", "USD")->millionths, std::int64_t(-500'000));
+        QVERIFY(!balanceField({{"left", 1e300}}, "left", "USD"));
     }
     void theFirstTextThatSaysSomethingCounts()
     {
         const ordered_json json = ordered_json::parse(R"({"empty":"","error":{"message":"inside"},"detail":"last"})");
         QCOMPARE(firstText(json, {"empty", "error", "detail"}), std::string("inside"));
         QVERIFY(firstText(json, {"empty", "missing"}).empty());
+        const ordered_json codes =
+            ordered_json::parse(R"({"error":{"message":"","code":17},"list":["x"],"off":false})");
+        QCOMPARE(firstText(codes, {"list", "off", "error"}), std::string("17"));
     }
     void whatAServiceSaysIsQuotedInOneLineAndCutBetweenCharacters()
     {
@@ -95,6 +113,8 @@ private slots:
         QVERIFY(statusTrouble("Acme", answer(429), {}).passing);
         QVERIFY(statusTrouble("Acme", answer(503), {}).passing);
         QVERIFY(statusTrouble("Acme", answer(302), {}).passing); // a network's sign-in page, most likely
+        for (const int status : {408, 425, 499})
+            QVERIFY2(statusTrouble("Acme", answer(status), {}).passing, std::to_string(status).c_str());
         QVERIFY(statusTrouble("Acme", answer(500), {}).charged == Charged::Unknown);
         HttpResponse busy = answer(429);
         busy.headers = {{"retry-after", "7"}};
@@ -111,9 +131,9 @@ private slots:
             const HttpResponse response = answer(status);
             return unacceptedAnswer(statusTrouble("Acme", response, {}), response);
         };
-        for (const int status : {400, 401, 402, 403, 404, 409, 422, 429})
+        for (const int status : {400, 401, 402, 403, 404, 405, 409, 410, 413, 415, 422, 429})
             QVERIFY2(std::holds_alternative<NotAccepted>(accepted(status)), std::to_string(status).c_str());
-        for (const int status : {200, 204, 302, 408, 500, 502, 503, 504})
+        for (const int status : {200, 204, 302, 408, 425, 499, 500, 502, 503, 504})
             QVERIFY2(std::holds_alternative<Unclear>(accepted(status)), std::to_string(status).c_str());
         QVERIFY(std::get<NotAccepted>(accepted(429)).trouble.passing);
         QVERIFY(std::get<Unclear>(accepted(502)).trouble.charged == Charged::Unknown);
