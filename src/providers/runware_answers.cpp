@@ -3,6 +3,7 @@
 #include "providers/answer.h"
 #include "providers/facts.h"
 #include "providers/result_files.h"
+#include "providers/runware_envelope.h"
 #include "providers/runware_errors.h"
 
 #include <algorithm>
@@ -14,123 +15,11 @@ namespace {
 constexpr const char *kService = "Runware";
 constexpr const char *kAccepted = "accepted"; ///< a task's value: Runware said that it has it
 
-using Entries = std::vector<const ordered_json *>;
-
-/// What of an answer is about one task.
-struct Envelope {
-    ordered_json json;
-    bool readable = false; ///< it has "data" or "errors"
-    Entries items;
-    Entries errors; ///< of the task
-    Entries strays; ///< errors that name no task
-
-    Envelope(const HttpResponse &response, const std::string &taskId)
-        : json(bodyJson(response))
-    {
-        const bool list = field(json, "errors").is_array();
-        const ordered_json &sole = field(json, "error");
-        readable = field(json, "data").is_array() || list || sole.is_object();
-        for (const ordered_json &each : listField(json, "data")) {
-            if (isOf(each, taskId))
-                items.push_back(&each);
-        }
-        for (const ordered_json &each : listField(json, "errors")) {
-            if (isOf(each, taskId))
-                errors.push_back(&each);
-            else if (each.is_object() && textField(each, "taskUUID").empty())
-                strays.push_back(&each);
-        }
-        if (!list && sole.is_object())
-            strays.push_back(&sole);
-    }
-    /// The error that tells most about the task; null where there is none.
-    const ordered_json *error() const
-    {
-        return !errors.empty() ? errors.front() : !strays.empty() ? strays.front() : nullptr;
-    }
-    Envelope(const Envelope &) = delete;
-    Envelope &operator=(const Envelope &) = delete;
-
-    static bool isOf(const ordered_json &entry, const std::string &taskId)
-    {
-        return !taskId.empty() && wordField(entry, "taskUUID") == lowerCase(taskId);
-    }
-};
-
 int resultsAsked(const GenerationRequest &request)
 {
     const auto chosen = request.options.find(option_keys::kResults);
     const auto *count = chosen == request.options.end() ? nullptr : std::get_if<std::int64_t>(&chosen->second);
     return count ? int(std::clamp<std::int64_t>(*count, 1, 100)) : 1;
-}
-
-enum class ItemState { Running, Done, Failed };
-
-ItemState itemState(const ordered_json &item)
-{
-    const std::string status = wordField(item, "status");
-    if (status == "success")
-        return ItemState::Done;
-    if (status == "error" || (status.empty() && field(item, "error").is_object()))
-        return ItemState::Failed;
-    const bool hasFiles = field(field(item, "outputs"), "files").is_array();
-    return status.empty() && hasFiles ? ItemState::Done : ItemState::Running;
-}
-
-/// An item's own error, else the item.
-const ordered_json &itemError(const ordered_json &item)
-{
-    const ordered_json &error = field(item, "error");
-    return error.is_object() ? error : item;
-}
-
-struct Tally {
-    int asked = 1, done = 0, running = 0;
-    Entries failures; ///< the errors
-    std::optional<double> progress;
-    std::optional<Money> cost;
-
-    bool complete() const { return running == 0 && done + int(failures.size()) >= asked; }
-};
-
-Tally tally(const Envelope &envelope, int asked)
-{
-    Tally tally;
-    tally.asked = asked;
-    double shares = 0, cost = 0;
-    bool told = false, priced = false;
-    for (const ordered_json *item : envelope.items) {
-        const ItemState state = itemState(*item);
-        if (const std::optional<double> amount = numberField(*item, "cost")) {
-            cost += *amount;
-            priced = true;
-        }
-        if (state == ItemState::Failed) {
-            tally.failures.push_back(&itemError(*item));
-        } else if (state == ItemState::Done) {
-            ++tally.done;
-            shares += 1;
-            told = true;
-        } else {
-            ++tally.running;
-            const std::optional<double> progress = numberField(*item, "progress");
-            shares += progress ? std::clamp(*progress / 100, 0.0, 1.0) : 0;
-            told = told || progress;
-        }
-    }
-    // A failed result may stand as an item, among the errors, or in both places.
-    Entries errors = envelope.errors;
-    std::erase_if(errors, [](const ordered_json *each) { // about the question, not about the task
-        return wordField(*each, "taskType") == "getresponse";
-    });
-    if (errors.size() > tally.failures.size())
-        tally.failures = std::move(errors);
-    tally.failures.resize(std::min(tally.failures.size(), std::size_t(std::max(0, asked - tally.done))));
-    if (told)
-        tally.progress = std::clamp(shares / std::max(asked, int(envelope.items.size())), 0.0, 1.0);
-    if (priced)
-        tally.cost = Money::of(cost, "USD");
-    return tally;
 }
 
 ordered_json factsOf(const Entries &items)
@@ -177,6 +66,8 @@ Finished finished(const Envelope &envelope, const Tally &tally)
         result.notes.push_back(std::to_string(tally.failures.size()) + of +
                                "failed: " + (code.empty() ? "Runware gave no reason." : serviceWords(code)));
     }
+    if (tally.repeats > 0)
+        result.notes.push_back(std::to_string(tally.repeats) + of + "are the same as another one.");
     if (unusable > 0)
         result.notes.push_back(std::to_string(unusable) + of + "came without a file that can be fetched.");
     return result;
@@ -187,15 +78,37 @@ RemoteTask acceptedTask(const std::string &id)
     return {id, {{kAccepted, "yes"}}};
 }
 
+/// Whether a submit's error proves that the task was not taken. What is unclear is asked after under our own id, which
+/// costs nothing. protocols.md 0.2.
+bool isRefusal(RunwareFault fault, const HttpResponse &response)
+{
+    if (response.status == 429)
+        return true;
+    switch (fault) {
+    case RunwareFault::Server:
+    case RunwareFault::Slow:
+    case RunwareFault::Cancelled:
+        return false;
+    case RunwareFault::Maker:
+    case RunwareFault::Other:
+        return provesRefusal(response.status) && response.status != 409; // 409: it may be the id that is in use
+    default:
+        return response.succeeded() || (provesRefusal(response.status) && response.status != 409);
+    }
+}
+
 SubmitAnswer refusedSubmit(const ordered_json &error, const HttpResponse &response)
 {
     Trouble trouble = runwareTrouble(error, response);
     const RunwareFault fault = runwareFault(textField(error, "code"));
-    const bool odd = fault == RunwareFault::Other && response.status >= 500;
-    if (fault == RunwareFault::Server || fault == RunwareFault::Slow || odd) {
+    if (!isRefusal(fault, response)) {
         trouble.charged = Charged::Unknown;
         return Unclear{std::move(trouble)};
     }
+    if (provesRefusal(response.status))
+        trouble.charged = Charged::No;
+    if (response.status == 429)
+        return NotAccepted{std::move(trouble)};
     if (fault == RunwareFault::NotFound) { // not the task: the model, a picture's id
         trouble.message = "Runware does not know something that this job names." + itSays(textField(error, "message"));
         trouble.advice = "Choose another model, or other pictures.";
@@ -204,41 +117,60 @@ SubmitAnswer refusedSubmit(const ordered_json &error, const HttpResponse &respon
     return NotAccepted{std::move(trouble)};
 }
 
+/// The task has failed. What it cost counts where the service says so of each part of it.
+Ended ended(Trouble trouble, bool cancelled, std::optional<Money> cost, bool eachPriced)
+{
+    trouble.passing = false;
+    trouble.charged = Charged::Unknown;
+    if (cost && cost->millionths > 0)
+        trouble.charged = Charged::Yes;
+    else if (cost && eachPriced)
+        trouble.charged = Charged::No;
+    if (trouble.charged != Charged::Yes)
+        cost.reset();
+    return {std::move(trouble), cancelled, std::move(cost)};
+}
+
 /// An answer to a poll that holds errors, and nothing else about the task.
 PollAnswer refusedPoll(const ordered_json &error, const RemoteTask &task, const HttpResponse &response)
 {
     Trouble trouble = runwareTrouble(error, response);
-    const bool ofTask = Envelope::isOf(error, task.id);
+    if (response.status == 429)
+        return trouble;
+    const bool ofTask = isOf(error, task.id);
     const std::string type = wordField(error, "taskType");
-    switch (runwareFault(textField(error, "code"))) {
+    const bool ofGateway = !response.succeeded() && !provesRefusal(response.status);
+    const RunwareFault fault = runwareFault(textField(error, "code"));
+    bool ofCall = false; // it says nothing about the task
+    switch (fault) {
     case RunwareFault::NotFound:
         return NotKnown{std::move(trouble)};
     case RunwareFault::Cancelled:
-        return Ended{std::move(trouble), true, {}};
+        break;
     case RunwareFault::Key:
-        return trouble;
+        ofCall = true;
+        break;
     case RunwareFault::Busy:
     case RunwareFault::Slow:
     case RunwareFault::Server:
-        if (!ofTask || type != "3dinference" || response.status >= 500)
-            return trouble;
+        ofCall = !ofTask || type != "3dinference" || ofGateway;
         break;
     case RunwareFault::Other:
-        trouble.passing = response.status >= 500;
-        [[fallthrough]];
     case RunwareFault::Conflict:
     case RunwareFault::Request:
     case RunwareFault::Balance:
-        if (!ofTask || type == "getresponse" || response.status >= 500)
-            return trouble;
+        ofCall = !ofTask || type == "getresponse" || ofGateway;
         break;
     case RunwareFault::Content:
     case RunwareFault::Maker:
+        ofCall = ofGateway && (!ofTask || type == "getresponse");
         break;
     }
-    trouble.charged = Charged::Unknown;
-    trouble.passing = false;
-    return Ended{std::move(trouble), false, {}};
+    if (ofCall) {
+        trouble.passing = trouble.passing || ofGateway;
+        return trouble;
+    }
+    return ended(std::move(trouble), fault == RunwareFault::Cancelled, moneyField(error, "cost", kUnit), true);
 }
 
 /// The first item of an answer to a call that is no job, or what is wrong.
@@ -270,8 +202,6 @@ SubmitAnswer readSubmit(const GenerationRequest &request, const HttpResponse &re
             if (Finished result = finished(envelope, counted); !result.files.empty())
                 return result;
         }
-        if (counted.complete() && counted.done == 0)
-            return refusedSubmit(*counted.failures.front(), response);
         return Accepted{acceptedTask(context.taskId), counted.cost, factsOf(envelope.items)};
     }
     if (const ordered_json *error = envelope.error())
@@ -294,16 +224,11 @@ PollAnswer readPoll(const GenerationRequest &request, const RemoteTask &task, co
     if (!counted.complete())
         return GoOn{acceptedTask(task.id), counted.progress, false, false, counted.cost, factsOf(envelope.items)};
     if (counted.done == 0) {
-        Trouble trouble = runwareTrouble(*counted.failures.front(), response);
-        trouble.charged = Charged::Unknown;
-        trouble.passing = false;
-        const RunwareFault fault = runwareFault(textField(*counted.failures.front(), "code"));
-        return Ended{std::move(trouble), fault == RunwareFault::Cancelled, counted.cost};
+        const ordered_json &failure = *counted.failures.front();
+        const bool cancelled = runwareFault(textField(failure, "code")) == RunwareFault::Cancelled;
+        return ended(runwareTrouble(failure, response), cancelled, counted.cost, counted.eachPriced);
     }
-    Finished result = finished(envelope, counted);
-    if (!result.files.empty())
-        return result;
-    return noFilesTrouble(kService);
+    return finished(envelope, counted);
 }
 
 UploadAnswer readUpload(const std::map<std::string, std::string> &, const Picture &, const HttpResponse &response,
@@ -336,7 +261,7 @@ Result<Balance> readBalance(const HttpResponse &response)
     const std::string currency = textField(balance, "currency");
     const std::string unit = currency.empty() ? "USD" : serviceWords(currency);
     const std::optional<Money> money =
-        balance.is_object() ? moneyField(balance, "amount", unit) : moneyField(*item, "balance", unit);
+        balance.is_object() ? balanceField(balance, "amount", unit) : balanceField(*item, "balance", unit);
     if (!money)
         return asError(unreadable(kService, response));
     return Balance{*money};

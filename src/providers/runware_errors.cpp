@@ -124,7 +124,7 @@ Trouble runwareTrouble(const ordered_json &error, const HttpResponse &response)
     const std::string code = textField(error, "code");
     const std::string message = textField(error, "message");
     const std::string parameter = parameterNames(error);
-    const RunwareFault fault = runwareFault(code);
+    const RunwareFault fault = response.status == 429 ? RunwareFault::Busy : runwareFault(code);
 
     Trouble trouble;
     TroubleWords words = faultWords(fault);

@@ -24,7 +24,8 @@ enum class RunwareFault {
 
 RunwareFault runwareFault(const std::string &code);
 
-/// `error`: one of "errors", or an item's "error". `charged` and `passing` as the kind of fault suggests for a submit.
+/// `error`: one of "errors", or an item's "error". `charged` and `passing` as the kind of fault suggests for a submit;
+/// HTTP 429 means too many calls, whatever the code.
 Trouble runwareTrouble(const nlohmann::ordered_json &error, const HttpResponse &response);
 
 } // namespace turnaround::providers

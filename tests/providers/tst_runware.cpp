@@ -138,8 +138,52 @@ private slots:
             QVERIFY2(std::holds_alternative<Unclear>(read), response.body.c_str());
             QVERIFY(std::get<Unclear>(read).trouble.charged == Charged::Unknown);
         }
-        const SubmitAnswer busy = submitted(said(429, "{'errors':[{'code':'rateLimitExceeded'}]}"));
-        QVERIFY(std::get<NotAccepted>(busy).trouble.passing);
+    }
+    void onlyWhatProvesARefusalIsOne()
+    {
+        // A gateway's or the service's own fault proves nothing, whatever its code says: the task is asked after.
+        const std::vector<std::pair<int, const char *>> unclear = {
+            {408, "requestAborted"},     {408, "somethingNew"}, {408, "invalidModel"},        {425, "somethingNew"},
+            {499, "somethingNew"},       {409, "somethingNew"}, {500, "somethingNew"},        {502, "providerError"},
+            {503, "noAvailableServer"},  {504, "taskTimeout"},  {500, "insufficientCredits"}, {502, "missingParameter"},
+            {503, "invalidApiKey"},      {200, "somethingNew"}, {200, "providerError"},       {302, "invalidModel"},
+            {400, "internalServerError"}};
+        for (const auto &[status, code] : unclear) {
+            const SubmitAnswer read = submitted(said(status, "{'errors':[{'code':'" + std::string(code) + "'}]}"));
+            QVERIFY2(std::holds_alternative<Unclear>(read), (std::to_string(status) + code).c_str());
+            QVERIFY(std::get<Unclear>(read).trouble.charged == Charged::Unknown);
+        }
+        for (const int status : {400, 401, 402, 403, 404, 405, 410, 413, 415, 422}) {
+            for (const char *code : {"somethingNew", "contentPolicyViolation", "modelNotFound"}) {
+                const SubmitAnswer read = submitted(said(status, "{'errors':[{'code':'" + std::string(code) + "'}]}"));
+                QVERIFY2(std::holds_alternative<NotAccepted>(read), std::to_string(status).c_str());
+                QVERIFY2(std::get<NotAccepted>(read).trouble.charged == Charged::No, code);
+                QVERIFY2(!std::get<NotAccepted>(read).trouble.passing, code);
+            }
+        }
+    }
+    void tooManyCallsPassWhateverTheCode()
+    {
+        for (const char *code : {"rateLimitExceeded", "throttled", "tooManyRequests", "concurrencyLimit",
+                                 "maxConcurrencyExceeded", "requestQuotaExceeded", "somethingNew"}) {
+            HttpResponse busy = said(429, "{'errors':[{'code':'" + std::string(code) + "','taskUUID':'" + kId + "'}]}");
+            busy.headers = {{"Retry-After", "9"}};
+            const SubmitAnswer read = submitted(busy);
+            QVERIFY2(std::holds_alternative<NotAccepted>(read), code);
+            const Trouble &refused = std::get<NotAccepted>(read).trouble;
+            QVERIFY2(refused.passing && refused.charged == Charged::No && refused.wait == std::chrono::seconds(9),
+                     code);
+            const PollAnswer poll = polled(busy);
+            QVERIFY2(std::holds_alternative<Trouble>(poll), code);
+            QVERIFY2(std::get<Trouble>(poll).passing && std::get<Trouble>(poll).wait == std::chrono::seconds(9), code);
+        }
+        QVERIFY(std::holds_alternative<KnownAlready>(submitted(recorded("runware/conflict.json", 429))));
+        QVERIFY(service.readBalance(said(429, "{'errors':[{'code':'throttled'}]}")).error().kind == ErrorKind::Network);
+    }
+    void aTaskThatFailedInTheSubmitsAnswerIsAskedAfterWithItsCost()
+    {
+        const SubmitAnswer read = submitted(recorded("runware/failed_with_cost.json"));
+        QCOMPARE(moneyText(*std::get<Accepted>(read).cost), std::string("$0.225"));
     }
     void aSynchronousAnswerIsFinishedAtOnce()
     {
@@ -230,6 +274,35 @@ private slots:
             polled(said(200, "{'errors':[{'code':'taskCancelled','taskUUID':'" + kId + "'}]}"));
         QVERIFY(std::get<Ended>(cancelled).cancelled);
     }
+    void aFailureWithACostSaysWhatItCost()
+    {
+        const std::string body = recordedText("runware/failed_with_cost.json");
+        const auto ended = [&](const std::string &cost) {
+            std::string with = body;
+            return std::get<Ended>(polled(answer(200, with.replace(with.find("0.225"), 5, cost))));
+        };
+        QVERIFY(ended("0.225").trouble.charged == Charged::Yes);
+        QCOMPARE(moneyText(*ended("0.225").cost), std::string("$0.225"));
+        QVERIFY(ended("0").trouble.charged == Charged::No && !ended("0").cost);
+        for (const char *odd : {"null", "-1", "\"free\""})
+            QVERIFY2(ended(odd).trouble.charged == Charged::Unknown && !ended(odd).cost, odd);
+        const PollAnswer error = polled(said(
+            200,
+            "{'errors':[{'code':'inferenceError','cost':0.1,'taskType':'3dInference','taskUUID':'" + kId + "'}]}"));
+        QVERIFY(std::get<Ended>(error).trouble.charged == Charged::Yes && std::get<Ended>(error).cost);
+    }
+    void aGatewaysFaultSaysNothingAboutTheTask()
+    {
+        for (const auto &[status, code] : std::vector<std::pair<int, const char *>>{{502, "providerError"},
+                                                                                    {503, "noAvailableServer"},
+                                                                                    {408, "requestAborted"},
+                                                                                    {500, "promptBlocked"},
+                                                                                    {503, "somethingNew"}}) {
+            const PollAnswer read = polled(said(status, "{'errors':[{'code':'" + std::string(code) + "'}]}"));
+            QVERIFY2(std::holds_alternative<Trouble>(read), code);
+            QVERIFY2(std::get<Trouble>(read).passing, code);
+        }
+    }
     void aTaskThatNobodyKnowsIsToldApart()
     {
         for (const int status : {200, 400, 404})
@@ -248,8 +321,42 @@ private slots:
         std::string body = recordedText("runware/success.json");
         body.replace(body.find("https://files"), 8, "file:///");
         const PollAnswer read = polled(answer(200, body));
-        QVERIFY(std::holds_alternative<Trouble>(read));
-        QVERIFY(!std::get<Trouble>(read).passing && std::get<Trouble>(read).charged == Charged::Unknown);
+        const auto &finished = std::get<Finished>(read);
+        QVERIFY(finished.files.empty() && finished.notes.size() == 1);
+        QCOMPARE(moneyText(*finished.cost), std::string("$0.225"));
+        QCOMPARE(finished.facts.dump(), quoted("{'seed':7}"));
+    }
+    void aResultWithoutFilesIsFinishedAndKeepsItsCost()
+    {
+        const std::string ours = "{'data':[{'taskUUID':'" + kId + "','status':'success','cost':0.225";
+        for (const char *files : {"", ",'outputs':null", ",'outputs':{'files':{}}", ",'outputs':{'files':[null,7]}"}) {
+            const PollAnswer read = polled(said(200, ours + files + "}]}"));
+            QVERIFY2(std::holds_alternative<Finished>(read), files);
+            QVERIFY2(std::get<Finished>(read).files.empty(), files);
+            QCOMPARE(moneyText(*std::get<Finished>(read).cost), std::string("$0.225"));
+        }
+    }
+    void aResultThatIsToldTwiceCountsOnce()
+    {
+        const PollAnswer read = polled(recorded("runware/told_twice.json"), 3);
+        const auto &finished = std::get<Finished>(read);
+        QCOMPARE(finished.files.size(), std::size_t(2));
+        QCOMPARE(finished.files[1].file.url, std::string("https://files.example/b.glb"));
+        QCOMPARE(moneyText(*finished.cost), std::string("$0.45"));
+        QCOMPARE(finished.facts.dump(), quoted("{'results':[{'seed':1},{'seed':2}]}"));
+        QCOMPARE(finished.notes.size(), std::size_t(1));
+        // One answer that repeats itself is no second result.
+        QCOMPARE(std::get<Finished>(polled(recorded("runware/told_twice.json"))).files.size(), std::size_t(2));
+    }
+    void aCostThatCannotBeOneIsNotKnown()
+    {
+        for (const char *cost : {"-0.225", "'-5'", "'free'", "1e300", "'nan'", "null", "{}"}) {
+            std::string body = recordedText("runware/success.json");
+            body.replace(body.find("0.225"), 5, quoted(cost));
+            const PollAnswer read = polled(answer(200, body));
+            QVERIFY2(std::holds_alternative<Finished>(read), cost);
+            QVERIFY2(!std::get<Finished>(read).cost, cost);
+        }
     }
     void theBalanceIsReadInBothForms()
     {
