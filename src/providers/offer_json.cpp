@@ -2,6 +2,8 @@
 
 #include "providers/chosen_options.h"
 
+#include <cmath>
+
 namespace turnaround::providers {
 
 namespace {
@@ -55,10 +57,13 @@ const char *wayName(PictureWay way)
     return "inline";
 }
 
-template <class T>
-ordered_json orNull(const std::optional<T> &value)
+/// A whole number without a point: 100000, not 100000.0.
+ordered_json boundJson(const std::optional<double> &bound)
 {
-    return value ? ordered_json(*value) : ordered_json(nullptr);
+    if (!bound)
+        return nullptr;
+    const bool whole = *bound == std::floor(*bound) && std::abs(*bound) < 9e15;
+    return whole ? ordered_json(std::int64_t(*bound)) : ordered_json(*bound);
 }
 
 ordered_json conditionJson(const OptionCondition &condition)
@@ -70,8 +75,8 @@ ordered_json optionOfferJson(const OptionOffer &option)
 {
     ordered_json json = {{"key", option.key}, {"label", option.label}, {"kind", kindName(option.kind)}};
     json["default"] = option.standard ? optionJson(*option.standard) : ordered_json(nullptr);
-    json["least"] = orNull(option.least);
-    json["most"] = orNull(option.most);
+    json["least"] = boundJson(option.least);
+    json["most"] = boundJson(option.most);
     json["choices"] = ordered_json::array();
     for (const OptionChoice &choice : option.choices)
         json["choices"].push_back(choice.word);

@@ -1,6 +1,7 @@
 // What holds for every service, whoever it is: its table is complete and agrees with itself.
 #include "providers/answer.h"
 #include "providers/fitting.h"
+#include "providers/offer_json.h"
 #include "providers/option_check.h"
 
 #include <QTest>
@@ -149,6 +150,65 @@ private slots:
                 QVERIFY2(provider->readBalance(fault).error().kind == ErrorKind::Network, name);
             if (provider->readQuote)
                 QVERIFY2(provider->readQuote(fault).error().kind == ErrorKind::Network, name);
+        }
+    }
+    void aPriceThatCannotBeReadIsNoPrice()
+    {
+        HttpResponse odd;
+        odd.status = 200;
+        for (const char *body :
+             {"", "null", "{}", "[]", "<html>", "{\"data\":null}", "{\"price\":null}", "{\"creativeUnitsCost\":null}",
+              "{\"price\":-1}", "{\"creativeUnitsCost\":-1}", "{\"price\":\"inf\"}", "{\"creativeUnitsCost\":\"inf\"}",
+              "{\"data\":{\"price\":true}}"}) {
+            odd.body = body;
+            for (const Provider *provider : allProviders()) {
+                if (provider->readQuote)
+                    QVERIFY2(!provider->readQuote(odd), (provider->info.id + ' ' + body).c_str());
+            }
+        }
+    }
+    void noMoreResultsThanAModelMakesAreAsked()
+    {
+        for (const Provider *provider : allProviders()) {
+            for (const ModelOffer &model : provider->info.models) {
+                const OptionOffer *results = findOption(model, option_keys::kResults);
+                for (const std::int64_t count : {0, 1, 2, 4, 5, 16}) {
+                    const OptionValue value = count;
+                    GenerationRequest request;
+                    request.provider = provider->info.id;
+                    request.model = model.id;
+                    request.options[option_keys::kResults] = value;
+                    const Fitting fitted = fit(*provider, request);
+                    const std::string name = model.id + ' ' + std::to_string(count);
+                    if (!results) {
+                        QVERIFY2(!fitted.request.options.contains(option_keys::kResults), name.c_str());
+                    } else if (count < *results->least || count > *results->most) {
+                        QVERIFY2(fitted.refusal && fitted.refusal->kind == ErrorKind::BadUsage, name.c_str());
+                    } else {
+                        QVERIFY2(fitted.request.options.at(option_keys::kResults) == value, name.c_str());
+                    }
+                }
+            }
+        }
+    }
+    void numbersAreToldWithoutExponents()
+    {
+        QCOMPARE(optionText(100'000.0), std::string("100000"));
+        QCOMPARE(optionText(1e15), std::string("1000000000000000"));
+        QCOMPARE(optionText(0.1), std::string("0.1"));
+        QCOMPARE(optionText(-2.5), std::string("-2.5"));
+        QCOMPARE(optionText(1e300), std::string("1e+300"));
+        QCOMPARE(optionText(0.0), std::string("0"));
+        for (const Provider *provider : allProviders()) {
+            for (const auto &model : providerJson(*provider)["models"]) {
+                for (const auto &option : model["options"]) {
+                    for (const char *bound : {"least", "most"}) {
+                        const std::string text = option[bound].dump();
+                        const std::string name = provider->info.id + ' ' + option["key"].get<std::string>();
+                        QVERIFY2(text.find('e') == std::string::npos && !text.ends_with(".0"), (name + text).c_str());
+                    }
+                }
+            }
         }
     }
     void noKeyIsEverInAnAddressOrABody()
