@@ -1,6 +1,10 @@
 #include "accounts/account.h"
 
+#include "core/display_text.h"
+#include "providers/fitting.h"
+
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 
 namespace turnaround::accounts {
@@ -33,7 +37,39 @@ std::string fromEnvironment(const providers::ServiceInfo &service, std::size_t f
     return {};
 }
 
+/// What the environment says about a setting; none where it says nothing.
+std::optional<Result<OptionValue>> settingFromEnvironment(const providers::ServiceInfo &service,
+                                                          const OptionOffer &setting)
+{
+    const std::string name = settingVariable(service, setting);
+    const std::string text = trimmed(variable(name));
+    if (text.empty())
+        return {};
+    Result<OptionValue> value = providers::parseOption(setting, text);
+    if (value)
+        return value;
+    Error wrong = value.error();
+    wrong.message = name + " is set to '" + displayText(text) + "' in the environment. " + wrong.message;
+    return Result<OptionValue>(std::move(wrong));
+}
+
 } // namespace
+
+std::string settingVariable(const providers::ServiceInfo &service, const OptionOffer &setting)
+{
+    std::string name = "TURNAROUND_" + service.id + '_' + setting.key;
+    std::ranges::transform(name, name.begin(), [](unsigned char c) { return char(std::toupper(c)); });
+    return name;
+}
+
+Result<void> checkEnvironment(const providers::ServiceInfo &service)
+{
+    for (const OptionOffer &setting : service.settings) {
+        if (const auto value = settingFromEnvironment(service, setting); value && !*value)
+            return value->error();
+    }
+    return {};
+}
 
 Keys keysFromEnvironment(const providers::ServiceInfo &service)
 {
@@ -63,6 +99,13 @@ std::optional<providers::Account> accountFor(const providers::ServiceInfo &servi
     }
     for (const auto &[key, value] : own.values)
         account.settings[key] = value;
+    for (const OptionOffer &setting : service.settings) {
+        const auto value = settingFromEnvironment(service, setting);
+        if (value && !*value)
+            return {};
+        if (value)
+            account.settings[setting.key] = optionText(**value);
+    }
     return account;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "accounts/service_settings.h"
+#include "core/result.h"
 #include "providers/provider.h"
 
 #include <optional>
@@ -18,7 +19,15 @@ struct Keys {
 /// From the environment: the first variable that is set, of those that ServiceInfo::credentials names.
 Keys keysFromEnvironment(const providers::ServiceInfo &service);
 
-/// The environment counts before the settings, those before what is standard. None: a key is missing.
+/// The variable that sets one of ServiceInfo::settings, before what the artist has chosen: "TURNAROUND_TENCENT_REGION".
+std::string settingVariable(const providers::ServiceInfo &service, const OptionOffer &setting);
+
+/// BadUsage: the environment gives a setting a value that it may not have; the sentence names the variable and what is
+/// allowed.
+Result<void> checkEnvironment(const providers::ServiceInfo &service);
+
+/// The environment counts before the settings, those before what is standard. None: a key is missing, or
+/// checkEnvironment() says what is wrong: a paid job does not go to the wrong region.
 std::optional<providers::Account> accountFor(const providers::ServiceInfo &service, const ServiceSettings &settings,
                                              const Keys &stored);
 
