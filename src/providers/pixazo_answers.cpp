@@ -82,18 +82,11 @@ ordered_json factsOf(const ordered_json &body)
     return facts;
 }
 
-PollAnswer finished(const GenerationRequest &request, const ordered_json &body)
+Finished finished(const GenerationRequest &request, const ordered_json &body)
 {
     const ModelOffer *model = findModel(pixazo(), request.model);
     Gathering gathering(model && model->output == OutputKind::Picture);
     gathering.take(field(body, "output"), false);
-    if (gathering.files.empty()) {
-        Ended empty;
-        empty.trouble.message = "Pixazo finished the job but named no file for it.";
-        empty.trouble.advice = "Look for it in your account there, or ask its support about this job.";
-        empty.trouble.charged = Charged::Unknown;
-        return empty;
-    }
     std::ranges::stable_partition(gathering.files, isGlb);
     Finished end;
     end.files = std::move(gathering.files);
@@ -124,7 +117,9 @@ Trouble refusal(const HttpResponse &response)
 {
     const ordered_json body = bodyJson(response);
     Trouble trouble = statusTrouble(kName, response, firstText(body, {"message", "error", "detail"}));
-    if (const std::string code = textField(body, "error"); !code.empty())
+    const ordered_json &error = field(body, "error");
+    if (const std::string code = textField(error.is_object() ? error : body, error.is_object() ? "code" : "error");
+        !code.empty())
         trouble.detail += " (" + serviceWords(code) + ")";
     return trouble;
 }

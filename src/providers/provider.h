@@ -110,7 +110,7 @@ struct ResultFile {
     std::string bytes; ///< where it came inside the answer, decoded
 };
 struct Finished {
-    std::vector<ResultFile> files;
+    std::vector<ResultFile> files; ///< empty: the service says that it is done, and names none that can be fetched
     std::optional<Money> cost;
     nlohmann::ordered_json facts = nlohmann::ordered_json::object();
     std::vector<std::string> notes;

@@ -49,13 +49,10 @@ bool hasModel(const Finished &result)
                                [](const ResultFile &each) { return each.file.role != FileRole::Preview; });
 }
 
-Trouble noFilesTrouble(const std::string &service)
+void dropPreviewsAlone(Finished &result)
 {
-    Trouble trouble;
-    trouble.message = service + " says that the model is ready, but names no file that can be fetched.";
-    trouble.advice = "Look for it in your account there.";
-    trouble.charged = Charged::Unknown;
-    return trouble;
+    if (!hasModel(result))
+        result.files.clear();
 }
 
 } // namespace turnaround::providers

@@ -19,7 +19,7 @@ std::string addressPath(const std::string &url);
 void addResultFile(Finished &result, const std::string &url, FileRole role);
 /// Whether there is more than previews.
 bool hasModel(const Finished &result);
-/// The job is done, but no file of it can be fetched.
-Trouble noFilesTrouble(const std::string &service);
+/// A result of previews alone is one without files: it is asked for again.
+void dropPreviewsAlone(Finished &result);
 
 } // namespace turnaround::providers

@@ -5,6 +5,7 @@
 #include "providers/result_files.h"
 #include "providers/scenario_calls.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace turnaround::providers::scenario_calls {
@@ -34,11 +35,13 @@ ordered_json factsOf(const ordered_json &job)
     return facts;
 }
 
+/// `cost`: as it is known; the job's own figure may say more.
 Ended ended(const ordered_json &job, bool cancelled, std::optional<Money> cost)
 {
     Ended end;
     end.cancelled = cancelled;
     end.cost = std::move(cost);
+    const std::optional<Money> billed = units(field(job, "billing"), "cuCost");
     const ordered_json &metadata = field(job, "metadata");
     std::string said = firstText(metadata, {"error"});
     if (said.empty())
@@ -56,7 +59,9 @@ Ended ended(const ordered_json &job, bool cancelled, std::optional<Money> cost)
     }
     trouble.detail = serviceWords(textField(job, "status") + (said.empty() ? "" : ": " + said));
     const ordered_json &kept = field(field(job, "billing"), "disableRefund");
-    if (!kept.is_boolean() || (cancelled && !kept.get<bool>()))
+    if (billed && billed->millionths == 0)
+        trouble.charged = Charged::No;
+    else if (!kept.is_boolean() || (cancelled && !kept.get<bool>()))
         trouble.charged = Charged::Unknown;
     else
         trouble.charged = kept.get<bool>() ? Charged::Yes : Charged::No;
@@ -66,14 +71,15 @@ Ended ended(const ordered_json &job, bool cancelled, std::optional<Money> cost)
     return end;
 }
 
-Ended withoutFiles(std::optional<Money> cost)
+/// The job is done and paid for, and none of its models is to be had now.
+Trouble assetsMissing(const HttpResponse &response)
 {
-    Ended end;
-    end.trouble.message = "Scenario finished the job but has no file for it.";
-    end.trouble.advice = "Look for the model in your account there.";
-    end.trouble.charged = cost ? Charged::Yes : Charged::Unknown;
-    end.cost = std::move(cost);
-    return end;
+    Trouble trouble = refusal(response);
+    trouble.message = "Scenario has made the model, but does not know its file.";
+    trouble.advice = "Try again later, or look for the model in your account there.";
+    trouble.charged = Charged::Yes;
+    trouble.passing = false;
+    return trouble;
 }
 
 PollAnswer readJob(const RemoteTask &task, const ordered_json &body, const HttpResponse &response)
@@ -107,7 +113,7 @@ PollAnswer readJob(const RemoteTask &task, const ordered_json &body, const HttpR
             assets += (assets.empty() ? "" : " ") + id;
     }
     if (assets.empty())
-        return withoutFiles(on.cost);
+        return Finished{{}, on.cost, on.facts, {}};
     on.task.values["assets"] = assets;
     on.progress = 1;
     on.atOnce = true;
@@ -152,13 +158,40 @@ Finished finished(const RemoteTask &task, const ordered_json &files)
     return end;
 }
 
-/// The answer to GET /assets/{id} for the first of the ids that are still to be asked.
+bool holdsModel(const ordered_json &files)
+{
+    return std::ranges::any_of(files, [](const ordered_json &each) {
+        return numberField(each, "role").value_or(0) != double(FileRole::Preview);
+    });
+}
+
+std::string firstOf(const std::string &words)
+{
+    return words.substr(0, words.find(' '));
+}
+
+/// The answer to GET /assets/{id} for the first of the ids that are still to be asked. One that is not there moves to
+/// the end, behind those that nobody has asked for; "missing" names the first of these.
 PollAnswer readAsset(const RemoteTask &task, const std::string &assets, const HttpResponse &response)
 {
     ordered_json files = ordered_json::parse(kept(task.values, "files"), nullptr, false);
     if (!files.is_array())
         files = ordered_json::array();
-    if (response.status != 404) {
+    const std::size_t space = assets.find(' ');
+    std::string rest = space == std::string::npos ? std::string() : assets.substr(space + 1);
+    std::string missing = kept(task.values, "missing");
+    if (response.status == 404) {
+        const bool allAsked =
+            rest.empty() || (!missing.empty() && (firstOf(rest) == missing || firstOf(assets) == missing));
+        if (allAsked && !holdsModel(files))
+            return assetsMissing(response);
+        if (allAsked)
+            rest.clear();
+        else
+            rest += ' ' + firstOf(assets);
+        if (missing.empty())
+            missing = firstOf(assets);
+    } else {
         const ordered_json body = bodyJson(response);
         const ordered_json &asset = field(body, "asset");
         if (!asset.is_object())
@@ -168,16 +201,13 @@ PollAnswer readAsset(const RemoteTask &task, const std::string &assets, const Ht
             return GoOn{task};
         addAsset(files, asset);
     }
-    const std::size_t space = assets.find(' ');
-    if (space == std::string::npos) {
-        Finished end = finished(task, files);
-        if (end.files.empty())
-            return withoutFiles(end.cost);
-        return end;
-    }
+    if (rest.empty())
+        return finished(task, files);
     GoOn on{task};
-    on.task.values["assets"] = assets.substr(space + 1);
+    on.task.values["assets"] = rest;
     on.task.values["files"] = bodyText(files);
+    if (!missing.empty())
+        on.task.values["missing"] = missing;
     on.progress = 1;
     on.atOnce = true;
     on.cost = knownCost(task);

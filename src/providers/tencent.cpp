@@ -133,10 +133,8 @@ ModelOffer former()
     ModelOffer model;
     model.id = "3.0";
     model.name = "Hunyuan 3D Pro 3.0";
-    // Its other four view names came with 3.1.
-    model.inputs = {
-        {{"sketch"}, Inputs::PromptAndFront, {View::Front}},
-        {{"normal", "lowpoly", "geometry"}, Inputs::PromptOrViews, {View::Front, View::Left, View::Right, View::Back}}};
+    model.inputs = {{{"sketch"}, Inputs::PromptAndFront, {View::Front}},
+                    {{"normal", "lowpoly", "geometry"}, Inputs::PromptOrViews, allViews()}};
     model.takesAddresses = true;
     model.options = options({"normal", "lowpoly", "geometry", "sketch"});
     return model;

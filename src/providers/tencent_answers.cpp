@@ -116,6 +116,7 @@ Trouble errorTrouble(const ordered_json &error, const HttpResponse &response)
 {
     Trouble trouble = codeTrouble(textField(error, "Code"), textField(error, "Message"));
     trouble.wait = response.retryAfter();
+    trouble.passing = trouble.passing || response.status == 429;
     return trouble;
 }
 
@@ -155,8 +156,7 @@ PollAnswer done(const ordered_json &answer)
         addResultFile(result, textField(file, "Url"), fileRole(textField(file, "Type")));
         addResultFile(result, textField(file, "PreviewImageUrl"), FileRole::Preview);
     }
-    if (!hasModel(result))
-        return noFilesTrouble(kService);
+    dropPreviewsAlone(result);
     return result;
 }
 
@@ -167,7 +167,8 @@ SubmitAnswer readSubmit(const GenerationRequest &, const HttpResponse &response,
     const ordered_json answer = inner(response);
     if (const ordered_json &error = errorIn(answer); error.is_object()) {
         Trouble trouble = errorTrouble(error, response);
-        if (faultOf(textField(error, "Code")) != Fault::Inside && response.status < 500)
+        const bool refused = response.succeeded() || provesRefusal(response.status);
+        if (refused && faultOf(textField(error, "Code")) != Fault::Inside)
             return NotAccepted{std::move(trouble)};
         trouble.charged = Charged::Unknown;
         return Unclear{std::move(trouble)};

@@ -30,6 +30,13 @@ Said saidIn(const ordered_json &json)
     return {{}, text.empty() ? textField(json, "message") : text};
 }
 
+/// An error, and not merely a word along with the rest: {message} stands in good answers, too.
+bool hasError(const ordered_json &json)
+{
+    const ordered_json &error = field(json, "error");
+    return error.is_object() ? !error.empty() : !textField(json, "error").empty();
+}
+
 TroubleWords failureWords(const Said &said)
 {
     if (said.code == "13001095")
@@ -131,24 +138,21 @@ SubmitAnswer readSubmit(const GenerationRequest &request, const HttpResponse &re
     if (!task.is_object() || task.empty())
         return Unclear{unreadable(kService, response)};
     const std::string id = textField(task, "id");
-    if (id.empty()) {
-        Trouble trouble = saidIn(task).any() ? failure(request, task) : unreadable(kService, response);
-        trouble.passing = false;
-        trouble.charged = Charged::Unknown;
-        if (!saidIn(task).any())
-            trouble.message = "Vtrix seems not to have taken the job: its answer names none.";
-        return NotAccepted{std::move(trouble)};
-    }
-    if (!isPlainTaskId(id))
-        return Unclear{unreadable(kService, response)};
     const std::string status = wordField(task, "status");
-    if (status == "failed")
+    const std::optional<Money> cost = costOf(task);
+    if (id.empty() && (status == "failed" || hasError(task)))
+        return NotAccepted{failure(request, task)};
+    // Without an id the vendor's client takes the submit for failed (protocols.md 2), but nothing proves it: a paid job
+    // may have begun, and an answer that can't be read counts as unclear (0.2).
+    if (!isPlainTaskId(id))
+        return Unclear{callTrouble(response, task)};
+    if (status == "failed" && (!cost || cost->millionths == 0))
         return NotAccepted{failure(request, task)};
     if (status == "completed") {
         if (Finished result = finished(task); hasModel(result))
             return result;
     }
-    return Accepted{RemoteTask{id, {}}, costOf(task), factsOf(task)};
+    return Accepted{RemoteTask{id, {}}, cost, factsOf(task)}; // what failed and has a price, the poll tells
 }
 
 PollAnswer readPoll(const GenerationRequest &request, const RemoteTask &task, const HttpResponse &response)
@@ -164,13 +168,15 @@ PollAnswer readPoll(const GenerationRequest &request, const RemoteTask &task, co
     const std::string status = wordField(json, "status");
     if (!response.succeeded() || status.empty())
         return callTrouble(response, json);
-    if (status == "failed")
-        return Ended{failure(request, json), false, costOf(json)};
+    if (status == "failed") {
+        Trouble trouble = failure(request, json);
+        const bool paid = trouble.charged == Charged::Yes;
+        return Ended{std::move(trouble), false, paid ? costOf(json) : std::nullopt};
+    }
     if (status == "completed") {
         Finished result = finished(json);
-        if (hasModel(result))
-            return result;
-        return noFilesTrouble(kService);
+        dropPreviewsAlone(result);
+        return result;
     }
     GoOn goOn{task};
     if (const std::optional<double> progress = numberField(json, "progress"); progress && status == "in_progress")

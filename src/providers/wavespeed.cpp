@@ -105,7 +105,7 @@ Ended ended(const std::string &status, const ordered_json &data)
     return end;
 }
 
-PollAnswer finished(const ordered_json &data)
+Finished finished(const ordered_json &data)
 {
     Finished end;
     for (const ordered_json &output : listField(data, "outputs", kMostOutputs)) {
@@ -113,13 +113,6 @@ PollAnswer finished(const ordered_json &data)
             output.is_string() ? output.get<std::string>() : firstText(output, {"url", "download_url"});
         if (isFileAddress(url))
             end.files.push_back({{.url = url, .role = roleOfAddress(url)}, {}});
-    }
-    if (end.files.empty()) {
-        Ended empty;
-        empty.trouble.message = "WaveSpeedAI finished the job but named no file for it.";
-        empty.trouble.advice = "Look for the model in your account there.";
-        empty.trouble.charged = Charged::Unknown;
-        return empty;
     }
     end.facts = factsOf(data);
     for (const ordered_json &flag : listField(data, "has_nsfw_contents")) {
@@ -173,9 +166,12 @@ Result<Quote> readQuote(const HttpResponse &response)
     const ordered_json &prices = answer.data.is_object() ? answer.data : body;
     const std::string currency = textField(prices, "currency");
     const std::string unit = currency.empty() ? "USD" : serviceWords(currency);
-    const bool discounted = numberField(prices, "discounted_price").has_value();
-    const std::optional<Money> money = moneyField(prices, discounted ? "discounted_price" : "price", unit);
-    if (!money || money->millionths < 0)
+    const std::optional<Money> full = moneyField(prices, "price", unit);
+    const std::optional<Money> reduced = moneyField(prices, "discounted_price", unit);
+    // A reduced price of nothing beside a full one is a field that nobody has filled.
+    const bool isReduced = reduced && (reduced->millionths > 0 || !full);
+    const std::optional<Money> &money = isReduced ? reduced : full;
+    if (!money)
         return Error{ErrorKind::Refused, "WaveSpeedAI did not tell the price. Look at the price list on its site.", {}};
     return Quote{*money};
 }
@@ -190,7 +186,7 @@ Result<Balance> readBalance(const HttpResponse &response)
     const Opened answer = opened(response);
     if (answer.trouble)
         return asError(*answer.trouble);
-    const std::optional<Money> money = moneyField(answer.data, "balance", "USD");
+    const std::optional<Money> money = balanceField(answer.data, "balance", "USD");
     if (!money)
         return asError(unreadable(kName, response));
     return Balance{*money};

@@ -74,7 +74,7 @@ Opened opened(const HttpResponse &response)
         answer.data = field(body, "data");
         return answer;
     }
-    if (response.succeeded() && !code) {
+    if (response.succeeded() && (!code || *code < 400)) { // no success, and no refusal either
         answer.trouble = unreadable(kName, response);
         return answer;
     }

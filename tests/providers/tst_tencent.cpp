@@ -148,6 +148,7 @@ private slots:
         }
         QVERIFY(std::get<NotAccepted>(submitted(refusal("RequestLimitExceeded"))).trouble.passing);
         QVERIFY(std::get<NotAccepted>(submitted(refusal("RequestLimitExceeded.JobNumExceed"))).trouble.passing);
+        QVERIFY(std::get<NotAccepted>(submitted(refusal("SomethingNew", 429))).trouble.passing);
         QVERIFY(
             std::get<NotAccepted>(submitted(refusal("AuthFailure.SignatureExpire"))).trouble.message.find("clock") !=
             std::string::npos);
@@ -157,6 +158,7 @@ private slots:
         for (const HttpResponse &response :
              {refusal("InternalError"), refusal("FailedOperation.InnerError"),
               refusal("FailedOperation.RequestTimeout"), refusal("InvalidParameter", 500), answer(200, "<html>"),
+              refusal("InvalidParameter", 408), refusal("SomethingNew", 499), answer(425, ""),
               answer(200, "{\"Response\":{}}"), answer(200, "{\"Response\":{\"JobId\":\"a/b\"}}"), answer(502, "")}) {
             const SubmitAnswer read = submitted(response);
             QVERIFY2(std::holds_alternative<Unclear>(read), response.body.c_str());
@@ -181,12 +183,33 @@ private slots:
         QCOMPARE(moneyText(*finished.cost), std::string("20 credits"));
         QVERIFY(finished.facts.contains("ResultCreditDetails") && finished.facts.contains("RequestId"));
     }
-    void aResultWithoutAModelIsTrouble()
+    void aResultWithoutAModelIsFinishedAndKeepsItsCost()
     {
-        const PollAnswer read = polled(said(200,
-                                            "{'Response':{'Status':'DONE','ResultFile3Ds':[{'Type':'GLB','Url':"
-                                            "'file:///etc/passwd'}]}}"));
-        QVERIFY(!std::get<Trouble>(read).passing);
+        for (const char *files : {"[]", "null", "7", "[null]", "[{'Type':'GLB','Url':'file:///etc/passwd'}]",
+                                  "[{'Type':'GLB','Url':'','PreviewImageUrl':'https://files.example/p.png'}]"}) {
+            const PollAnswer read =
+                polled(said(200,
+                            "{'Response':{'Status':'DONE','ResultCreditConsumed':20,'RequestId':'r','ResultFile3Ds':" +
+                                std::string(files) + "}}"));
+            QVERIFY2(std::holds_alternative<Finished>(read), files);
+            const auto &finished = std::get<Finished>(read);
+            QVERIFY2(finished.files.empty() && finished.facts.contains("RequestId"), files);
+            QCOMPARE(moneyText(*finished.cost), std::string("20 credits"));
+        }
+        const PollAnswer odd = polled(said(200, "{'Response':{'Status':'DONE','ResultCreditConsumed':-20}}"));
+        QVERIFY(!std::get<Finished>(odd).cost);
+    }
+    void everyViewGoesToEitherModel()
+    {
+        for (const char *model : {"3.1", "3.0"}) {
+            const GenerationRequest all = request(model, "normal");
+            std::vector<Picture> pictures;
+            for (const View view : kAllViews)
+                pictures.push_back({view, "image/png", "abc"});
+            QVERIFY2(inputRule(*findModel(service, model), "normal")->views.size() == kAllViews.size(), model);
+            const auto body = nlohmann::json::parse(sent(all, pictures));
+            QCOMPARE(body.at("MultiViewImages").size(), kAllViews.size() - 1);
+        }
     }
     void aFailureIsToldInItsWords()
     {

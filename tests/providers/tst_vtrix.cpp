@@ -82,18 +82,33 @@ private slots:
         QCOMPARE(std::get<Accepted>(read).task.id, kTask.id);
         QVERIFY(std::holds_alternative<Finished>(submitted(recorded("vtrix/completed.json"))));
     }
-    void anAnswerWithoutAnIdIsARefusal()
+    void anAnswerWithoutAnIdIsARefusalOnlyWhereItSaysSo()
     {
         const SubmitAnswer refused = submitted(recorded("vtrix/refused_object.json"));
         QVERIFY(std::get<NotAccepted>(refused).trouble.message.find("face_count is out of range") != std::string::npos);
-        QVERIFY(std::holds_alternative<NotAccepted>(submitted(said(200, "{'status':'in_progress'}"))));
+        QVERIFY(std::get<NotAccepted>(refused).trouble.charged == Charged::Unknown);
+        for (const char *error : {"{'error':'no such model'}", "{'status':'failed'}", "{'error':{'code':13001099}}"})
+            QVERIFY2(std::holds_alternative<NotAccepted>(submitted(said(200, error))), error);
         QVERIFY(std::holds_alternative<NotAccepted>(submitted(recorded("vtrix/failed.json"))));
+        // Whatever else has no id may have begun a paid job.
+        for (const char *nothing : {"{'status':'in_progress'}", "{'message':'success'}", "{'error':null,'status':'x'}",
+                                    "{'error':{},'message':'ok'}", "{'error':'','id':''}"}) {
+            const SubmitAnswer read = submitted(said(200, nothing));
+            QVERIFY2(std::holds_alternative<Unclear>(read), nothing);
+            QVERIFY(std::get<Unclear>(read).trouble.charged == Charged::Unknown);
+        }
+    }
+    void aFailureInTheSubmitsAnswerThatHasAPriceIsAskedAfter()
+    {
+        QCOMPARE(moneyText(*std::get<Accepted>(submitted(recorded("vtrix/failed_text.json"))).cost),
+                 std::string("$0.30"));
     }
     void whatCannotBeReadIsUnclear()
     {
         for (const HttpResponse &response :
              {answer(200, "<html>"), answer(200, ""), answer(200, "{}"), answer(500, "{\"message\":\"oops\"}"),
-              answer(504, ""), answer(200, "{\"id\":\"../../x\"}"), answer(302, "")}) {
+              answer(504, ""), answer(200, "{\"id\":\"../../x\"}"), answer(302, ""), answer(408, ""), answer(425, ""),
+              answer(499, "")}) {
             const SubmitAnswer read = submitted(response);
             QVERIFY2(std::holds_alternative<Unclear>(read), response.body.c_str());
             QVERIFY(std::get<Unclear>(read).trouble.charged == Charged::Unknown);
@@ -145,8 +160,27 @@ private slots:
         QCOMPARE(std::get<Finished>(some).files.size(), std::size_t(2));
         QCOMPARE(std::get<Finished>(some).notes.size(), std::size_t(1));
         body.replace(body.find("https://files.example/model.zip"), 8, "file:///");
-        const PollAnswer none = polled(answer(200, body));
-        QVERIFY(!std::get<Trouble>(none).passing && std::get<Trouble>(none).charged == Charged::Unknown);
+        const PollAnswer none = polled(answer(200, body)); // a preview alone is no result
+        QVERIFY(std::get<Finished>(none).files.empty());
+        QCOMPARE(moneyText(*std::get<Finished>(none).cost), std::string("$0.30"));
+    }
+    void aResultWithoutFilesIsFinishedAndKeepsItsCost()
+    {
+        for (const char *output : {"null", "[]", "7", "[{'content':null}]", "[{'content':[{'url':''}]}]"}) {
+            const PollAnswer read =
+                polled(said(200, "{'status':'completed','usage':{'cost':'0.3'},'output':" + std::string(output) + "}"));
+            QVERIFY2(std::holds_alternative<Finished>(read), output);
+            QVERIFY2(std::get<Finished>(read).files.empty(), output);
+            QCOMPARE(moneyText(*std::get<Finished>(read).cost), std::string("$0.30"));
+        }
+    }
+    void aCostThatCannotBeOneIsNotKnown()
+    {
+        for (const char *cost : {"-5", "1e308", "nan", "junk"}) {
+            std::string body = recordedText("vtrix/completed.json");
+            body.replace(body.find("\"0.30\"") + 1, 4, cost);
+            QVERIFY2(!std::get<Finished>(polled(answer(200, body))).cost, cost);
+        }
     }
     void itsCodesAreSaidInPlainWords()
     {
@@ -176,6 +210,12 @@ private slots:
         const auto &ended = std::get<Ended>(read);
         QVERIFY(ended.trouble.charged == Charged::Yes && ended.cost);
         QVERIFY(ended.trouble.message.find("something broke") != std::string::npos);
+        const PollAnswer unread =
+            polled(said(200, "{'status':'failed','error':{'code':13001096},'usage':{'cost':'0.30'}}"));
+        QVERIFY(std::get<Ended>(unread).trouble.charged == Charged::Yes && std::get<Ended>(unread).cost);
+        QVERIFY(std::get<Ended>(unread).trouble.message.find("charged") == std::string::npos); // that is said by it
+        const PollAnswer free = polled(said(200, "{'status':'failed','error':'x','usage':{'cost':'0'}}"));
+        QVERIFY(std::get<Ended>(free).trouble.charged == Charged::No && !std::get<Ended>(free).cost);
     }
     void faultsOfTheCallSayNothingAboutTheTask()
     {
