@@ -42,6 +42,8 @@ Result<jobs::WorkerSetup> workerSetup(const std::filesystem::path &dataFolder, c
 
 std::string keyMissing(const providers::ServiceInfo &service)
 {
+    if (const Result<void> good = accounts::checkEnvironment(service); !good)
+        return good.error().message + " Nothing was sent.";
     std::string variables;
     for (const providers::CredentialField &field : service.credentials) {
         if (!field.variables.empty())

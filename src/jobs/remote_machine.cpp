@@ -135,6 +135,8 @@ public:
         learn(ended.said.cost, nlohmann::ordered_json::object());
         const bool byUs = ended.said.cancelled && remote().cancelWanted;
         fail(ended.said.trouble);
+        if (remote().charged == Charged::No)
+            remote().cost.reset(); // what was told when it was taken
         if (ended.said.cancelled)
             job().state = JobState::Cancelled;
         if (byUs)

@@ -1,8 +1,6 @@
 #include "ui/job_queue.h"
 
 #include "jobs/ending_words.h"
-#include "net/transport.h"
-#include "providers/answer.h"
 #include "ui/job_words.h"
 #include "ui/service_card.h"
 #include "ui/view_board.h"
@@ -227,61 +225,6 @@ const Job *JobQueue::find(const QString &id) const
     return at == m_jobs.end() ? nullptr : &*at;
 }
 
-void JobQueue::cancel(const QString &job)
-{
-    m_desk.post(jobs::CancelJob{{job.toStdString()}});
-}
-
-void JobQueue::retry(const QString &job)
-{
-    const Job *known = find(job);
-    const bool payAnyway = known && known->remote && known->remote->heldByBudget;
-    m_desk.post(jobs::RetryJob{{job.toStdString()}, payAnyway});
-}
-
-void JobQueue::resume(const QString &job)
-{
-    m_desk.post(jobs::ResumeJob{{job.toStdString()}, {}, {}});
-}
-
-QString JobQueue::resumeWith(const QString &job, const QString &found)
-{
-    const std::string text = found.trimmed().toStdString();
-    if (text.empty())
-        return tr("Paste the job's id as the service shows it, or the link to the result.");
-    if (text.find("://") != std::string::npos) {
-        if (!net::isAllowedAddress(text, true))
-            return tr(
-                "That is no link to a model: one begins with https://. Copy it from your account at the service.");
-        m_desk.post(jobs::ResumeJob{{job.toStdString()}, {}, text});
-        return {};
-    }
-    if (!providers::isPlainTaskId(text))
-        return tr("That is no job id: one has up to 200 letters, digits and - _ . : only. Copy it from your account at "
-                  "the service.");
-    m_desk.post(jobs::ResumeJob{{job.toStdString()}, text, {}});
-    return {};
-}
-
-void JobQueue::askForKey(const QString &job)
-{
-    if (const Job *found = find(job); found && found->remote)
-        emit keyWanted(QString::fromStdString(found->request.provider));
-}
-
-void JobQueue::remove(const QString &job)
-{
-    m_desk.post(jobs::RemoveJob{{job.toStdString()}});
-}
-
-void JobQueue::removeFinished()
-{
-    for (const Job &job : m_jobs) {
-        if (job.state == JobState::Ready || job.state == JobState::Cancelled)
-            m_desk.post(jobs::RemoveJob{job.id});
-    }
-}
-
 void JobQueue::open(const QString &job)
 {
     const Job *found = find(job);
@@ -295,11 +238,6 @@ void JobQueue::reveal(const QString &job)
     const auto folder = found ? assetFolder(*found) : std::nullopt;
     if (folder && !QDesktopServices::openUrl(fileUrl(*folder)))
         emit said(tr("No file manager answered; the model lies in %1.").arg(QString::fromStdString(folder->string())));
-}
-
-void JobQueue::usePicture(const QUrl &picture, int view)
-{
-    m_pictures.keep(picture, view);
 }
 
 QStringList JobQueue::viewNames() const
