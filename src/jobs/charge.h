@@ -19,6 +19,7 @@ struct Charge {
     bool reported = false; ///< the service named it; else it is the price as known before
     Charged charged = Charged::Unknown; ///< Unknown: it may have been refunded, or never taken
     bool practice = false;
+    friend bool operator==(const Charge &, const Charge &) = default;
 };
 
 /// None where nothing can have been charged.

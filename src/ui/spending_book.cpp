@@ -14,6 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kMostShown = 50;
+constexpr auto kBetweenQuestions = 300ms; // many jobs have news at once; the answer is the whole ledger
 
 QString moneyWords(std::int64_t millionths, const std::string &unit)
 {
@@ -56,6 +57,9 @@ SpendingBook::SpendingBook(JobDesk &desk, ServiceChoices &choices, Clock clock, 
         }
         emit changed();
     });
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kBetweenQuestions);
+    connect(&m_soon, &QTimer::timeout, this, [this] { m_desk.post(jobs::ListSpending{}); });
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, this, &SpendingBook::changed);
     m_minute.start();
@@ -228,39 +232,52 @@ QString SpendingBook::limit(const QString &unit, bool month, const QString &amou
 
 void SpendingBook::ask()
 {
-    m_desk.post(jobs::ListSpending{});
+    if (!m_soon.isActive())
+        m_soon.start();
 }
 
 void SpendingBook::hear(const jobs::WorkerEvent &event)
 {
-    if (std::holds_alternative<jobs::WorkerOpened>(event)) {
+    if (const auto *opened = std::get_if<jobs::WorkerOpened>(&event)) {
+        for (const Job &job : opened->jobs)
+            hasNews(job);
         ask();
     } else if (const auto *listed = std::get_if<jobs::SpendingListed>(&event)) {
         take(listed->charges); // whoever asked: it is the whole ledger
     } else if (const auto *changed = std::get_if<jobs::JobChanged>(&event)) {
-        if (!changed->job.remote)
-            return;
-        const RemoteWork &remote = *changed->job.remote;
-        const std::optional<Money> money = remote.cost ? remote.cost : remote.quoted;
-        const Signature now{static_cast<int>(changed->job.state), changed->job.attempt, remote.charged,
-                            money ? std::optional(money->millionths) : std::nullopt};
-        if (const auto known = m_known.find(changed->job.id); known == m_known.end() || known->second != now) {
-            m_known[changed->job.id] = now;
+        if (hasNews(changed->job))
             ask();
-        }
     }
+}
+
+/// Whether what it costs may have changed since it was seen last.
+bool SpendingBook::hasNews(const Job &job)
+{
+    if (!job.remote)
+        return false;
+    const RemoteWork &remote = *job.remote;
+    const std::optional<Money> money = remote.cost ? remote.cost : remote.quoted;
+    const Signature now{static_cast<int>(job.state), job.attempt, remote.charged,
+                        money ? std::optional(money->millionths) : std::nullopt};
+    const auto [known, isNew] = m_known.try_emplace(job.id, now);
+    const bool differs = isNew || known->second != now;
+    known->second = now;
+    return differs;
 }
 
 void SpendingBook::take(const std::vector<jobs::Charge> &charges)
 {
-    beginResetModel();
     m_charges = charges;
-    m_shownCharges.clear();
+    std::vector<jobs::Charge> shown;
     for (const jobs::Charge &charge : m_charges) {
-        if (!charge.practice && m_shownCharges.size() < kMostShown)
-            m_shownCharges.push_back(charge);
+        if (!charge.practice && shown.size() < kMostShown)
+            shown.push_back(charge);
     }
-    endResetModel();
+    if (shown != m_shownCharges) {
+        beginResetModel();
+        m_shownCharges = std::move(shown);
+        endResetModel();
+    }
     emit changed();
 }
 

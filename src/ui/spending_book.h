@@ -78,6 +78,7 @@ private:
     void hear(const jobs::WorkerEvent &event);
     void take(const std::vector<jobs::Charge> &charges);
     void ask();
+    bool hasNews(const Job &job);
     jobs::Budget budget() const;
     QString sums(const jobs::Spending &spent, const Sums &limits) const;
     std::set<std::string> units() const;
@@ -90,7 +91,7 @@ private:
     std::map<JobId, Signature> m_known; ///< of what was charged, as last heard: progress alone asks for nothing
     bool m_budgetGiven = false;
     jobs::Budget m_given;
-    QTimer m_minute; ///< a day ends
+    QTimer m_minute, m_soon; ///< a day ends
 };
 
 } // namespace turnaround::ui
