@@ -77,6 +77,12 @@ Result<ResumeAsked> resumeEvent(const Job &job, const ResumeJob &asked)
                          "service. Nothing was charged."};
         event.link = asked.link;
     }
+    if (!event.task && !event.link && !canResume(job) && job.remote->endedThere)
+        return Error{ErrorKind::BadUsage,
+                     serviceNameOf(job) +
+                         " has ended this job without a model, so there is nothing to go on with. Nothing was charged "
+                         "now. Try it again as a new job, or give the link to its model if your account there shows "
+                         "one."};
     if (!event.task && !event.link && !canResume(job))
         return Error{ErrorKind::BadUsage,
                      serviceNameOf(job) +

@@ -64,6 +64,18 @@ private slots:
         QVERIFY(!m_book->shown());
         QCOMPARE(m_book->today(), "nothing");
     }
+    void rowsStayAsLongAsNothingElseWasSpent()
+    {
+        const jobs::Charge first = charge(Money{680'000, "USD"});
+        told({first});
+        QSignalSpy reset(m_book.get(), &QAbstractItemModel::modelReset);
+        for (int i = 0; i < 100; ++i) // as many jobs have news
+            told({first});
+        QCOMPARE(reset.count(), 0);
+        told({charge(Money{120'000'000, "CU"}), first});
+        QCOMPARE(reset.count(), 1);
+        QCOMPARE(m_book->count(), 2);
+    }
     void unitsStandSideBySideAndUnknownSumsAreSaid()
     {
         told({charge(Money{680'000, "USD"}), charge(Money{120'000'000, "CU"}), charge({}),
