@@ -168,7 +168,7 @@ void ServiceDesk::readQuote(const Job &job, Errand &errand, const HttpAnswer &an
     const auto &response = std::get<HttpResponse>(answer);
     const Result<Quote> quote = provider->readQuote(response);
     const bool isBusy = response.status == 429 || response.status >= 500;
-    if (!quote && isBusy && (provider->quoteNeedsUploads || errand.troubles < kTriesForAPrice)) {
+    if (!quote && isBusy && errand.troubles < kTriesForAPrice) {
         Trouble trouble;
         trouble.kind = ErrorKind::Network;
         trouble.message = quote.error().message;
@@ -178,7 +178,9 @@ void ServiceDesk::readQuote(const Job &job, Errand &errand, const HttpAnswer &an
         return;
     }
     const bool aboutUs = response.status == 401 || response.status == 402 || response.status == 403;
-    if (!quote && (provider->quoteNeedsUploads || aboutUs)) { // the job itself would be refused as well
+    const bool aboutTheJob =
+        provider->quoteNeedsUploads && (response.status == 400 || response.status == 422); // a rehearsal of the submit
+    if (!quote && (aboutUs || aboutTheJob)) { // the job itself would be refused as well
         const JobId id = job.id;
         drop(id);
         m_apply(id, WentWrong{quote.error()}, now);
@@ -187,7 +189,8 @@ void ServiceDesk::readQuote(const Job &job, Errand &errand, const HttpAnswer &an
     if (quote)
         errand.quoted = quote->money;
     else
-        ++errand.quotesRefused;
+        ++errand.quotesRefused; // it is not known, then
+    errand.troubles = 0;
     errand.kind = ErrandKind::Pictures;
     nextPicture(job, errand, now);
 }

@@ -132,7 +132,8 @@ std::optional<Error> Workshop::objection(const Job &job, const std::optional<Mon
     if (!over)
         return {};
     return Error{ErrorKind::Refused,
-                 *over + " Nothing was charged. Say that this job may exceed the budget, or change the budget."};
+                 *over + (job.attempt > 1 ? " Nothing was charged for this try." : " Nothing was charged.") +
+                     " Say that this job may exceed the budget, or change the budget."};
 }
 
 Result<void> Workshop::remove(const JobId &id)

@@ -218,6 +218,17 @@ private slots:
         }
         QCOMPARE(uploads[1], uploads[0]);
     }
+    void aPriceThatIsNeverToldHoldsNoJobBack_data() { aPriceThatIsNotToldSendsNoPictureTwice_data(); }
+    void aPriceThatIsNeverToldHoldsNoJobBack()
+    {
+        QFETCH(QString, provider);
+        PaidWork work;
+        QVERIFY(work.begin());
+        work.services().addFault({provider.toStdString(), "other-html-502", 8});
+        const JobId id = work.submitTo(provider.toStdString());
+        QVERIFY(work.untilState(id, JobState::Ready));
+        QCOMPARE(work.charges(), 1);
+    }
     void whoIsTurnedAwayAgainAndAgainAsksLessOften()
     {
         PaidWork work;
