@@ -133,7 +133,7 @@ Result<Outcome> generateAtService(const GenerateOptions &options, const Surround
     if (!taken)
         return taken.error();
     const Result<Job> job = runJob(*setup, id, jobs::SubmitJob{id, *taken, options.overBudget},
-                                   Follow{options.detach, false}, surroundings);
+                                   Follow{options.detach, false, false}, surroundings);
     if (!job && job.error().kind == ErrorKind::Refused && !options.overBudget) {
         Error held = job.error(); // nobody but the budget refuses before a job is taken
         held.message += " '--over-budget' pays it all the same.";

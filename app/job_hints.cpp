@@ -60,10 +60,6 @@ std::string nextStep(const Job &job)
         return command("retry", job, " --over-budget") + " pays it all the same.";
     if (job.state == JobState::Failed && (job.asset || jobs::canResume(job)))
         return command("retry", job) + " goes on with it; nothing is paid for that.";
-    if (job.state == JobState::Cancelled && job.remote->stoppedWaiting)
-        return serviceName(job) + " can't stop a job: it may go on there" +
-            (job.remote->free ? "" : " and be charged") + ", and is only waited for no more. " +
-            command("resume", job) + " waits for it again; nothing is paid for that.";
     if (job.state == JobState::Cancelled && jobs::canResume(job))
         return command("resume", job) + " goes on with it; nothing is paid for that.";
     if (job.state == JobState::Failed || job.state == JobState::Cancelled)

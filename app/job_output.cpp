@@ -4,6 +4,7 @@
 #include "app/job_hints.h"
 #include "app/output_file.h"
 #include "core/display_text.h"
+#include "jobs/ending_words.h"
 #include "jobs/remote_json.h"
 #include "jobs/remote_machine.h"
 #include "jobs/result_folder.h"
@@ -171,6 +172,8 @@ void addTrouble(Outcome &outcome, const Job &job)
         outcome.exitCode = job.error ? exitCodeFor(job.error->kind) : BadRequest;
     if (job.error)
         outcome.warnings.push_back(job.error->message);
+    else if (job.remote && job.state == JobState::Cancelled)
+        outcome.text += jobs::cancelledWords(job) + '\n';
     const std::string next = nextStep(job);
     if (next.empty())
         return;
@@ -201,6 +204,8 @@ Outcome serviceOutcome(const Job &job, const std::vector<OutputFile> &files)
     else if (job.state == JobState::Ready)
         outcome.text += "The service did not say what it cost.\n";
     addTrouble(outcome, job);
+    if (job.state == JobState::Cancelled && outcome.exitCode == Done)
+        outcome.exitCode = Interrupted; // somebody else stopped it: there is no result
     return outcome;
 }
 

@@ -276,6 +276,8 @@ bool Follow::isOver(const Job &job) const
 {
     if (hasEnded(job.state) || job.state == JobState::Unconfirmed || job.stage == "key")
         return true;
+    if (untilCancelHeard && job.remote && job.state == JobState::Generating && !job.remote->cancellable)
+        return true;
     const bool notYetAccepted =
         job.state == JobState::Queued || job.state == JobState::Uploading || job.state == JobState::Submitting;
     return untilAccepted && !notYetAccepted;

@@ -20,6 +20,7 @@ Result<jobs::Answer> carryOut(const std::filesystem::path &dataFolder, const job
 struct Follow {
     bool untilAccepted = false; ///< else to its end
     bool interruptCancels = true; ///< Ctrl-C cancels the job; else it is left as it is
+    bool untilCancelHeard = false; ///< or until the service has refused to cancel it
 
     bool isOver(const Job &job) const;
     /// What Ctrl-C leaves behind.

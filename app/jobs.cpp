@@ -8,6 +8,7 @@
 #include "app/verb.h"
 #include "core/display_text.h"
 #include "domain/request_json.h"
+#include "jobs/ending_words.h"
 #include "jobs/job_json.h"
 #include "jobs/job_store.h"
 #include "jobs/remote_json.h"
@@ -217,7 +218,7 @@ Result<Outcome> follow(const jobs::DataFolder &folder, const Job &job, const job
         workerSetup(folder.root, surroundings, {job.request.provider, job.request.hostWith});
     if (!setup)
         return setup.error();
-    const Result<Job> ended = runJob(*setup, job.id, command, Follow{false, !job.remote}, surroundings);
+    const Result<Job> ended = runJob(*setup, job.id, command, Follow{false, !job.remote, false}, surroundings);
     if (!ended)
         return ended.error();
     if (ended->state == JobState::Cancelled && !ended->remote)
@@ -270,6 +271,29 @@ Result<Outcome> resume(const jobs::DataFolder &folder, const ResumeOptions &opti
     return follow(folder, *job, jobs::ResumeJob{job->id, options.serviceJob, options.link}, options.out, surroundings);
 }
 
+Result<Outcome> cancelThere(const jobs::DataFolder &folder, const Job &job, const Surroundings &surroundings)
+{
+    const Result<jobs::WorkerSetup> setup = workerSetup(folder.root, surroundings, {job.request.provider});
+    if (!setup)
+        return setup.error();
+    const Result<Job> heard = runJob(*setup, job.id, jobs::CancelJob{job.id}, Follow{false, false, true}, surroundings);
+    if (!heard)
+        return heard.error();
+    Outcome outcome = shown(*heard);
+    if (heard->state == JobState::Cancelled) {
+        outcome.text += jobs::cancelledWords(*heard) + '\n';
+        return outcome;
+    }
+    addTrouble(outcome, *heard);
+    if (heard->state == JobState::Generating && !heard->remote->notes.empty()) {
+        outcome.warnings.push_back(heard->remote->notes.back());
+        outcome.exitCode = Refused;
+    } else if (heard->state == JobState::Ready) {
+        outcome.text += "It was done before it could be cancelled.\n";
+    }
+    return outcome;
+}
+
 Result<Outcome> cancel(const jobs::DataFolder &folder, const std::string &id, const Surroundings &surroundings)
 {
     const Result<Job> job = oneJob(folder, id);
@@ -279,7 +303,7 @@ Result<Outcome> cancel(const jobs::DataFolder &folder, const std::string &id, co
         return Error{ErrorKind::BadUsage,
                      "The job has ended already: it is " + std::string(jobStateName(job->state)) + '.'};
     if (job->remote && job->remote->task) // only a worker that talks to the service can stop it there
-        return follow(folder, *job, jobs::CancelJob{job->id}, {}, surroundings);
+        return cancelThere(folder, *job, surroundings);
     if (const auto answer = carryOut(folder.root, jobs::CancelJob{job->id}, surroundings.cancel); !answer)
         return answer.error();
     const Result<Job> after = oneJob(folder, job->id.text);

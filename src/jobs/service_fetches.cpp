@@ -75,7 +75,8 @@ try {
 /// What came is no model, or none that can be read.
 FetchTrouble unusable(const Job &job, Error error)
 {
-    error.message = "What " + serviceNameOf(job) + " sent can't be used. " + error.message;
+    error.detail = error.message + (error.detail.empty() ? "" : " (" + error.detail + ')'); // advice to a file's owner
+    error.message = "What " + serviceNameOf(job) + " sent can't be used: it is damaged, or no model.";
     return {FetchTrouble::Kind::NotAModel, std::move(error)};
 }
 

@@ -46,7 +46,8 @@ private slots:
         QVERIFY2(run.exitCode == 0, run.out + run.err);
         QCOMPARE(run.err, QByteArray());
         const QJsonObject json = run.json();
-        QCOMPARE(json.keys(), QStringList({"cost", "error", "faces", "files", "job", "model", "out", "provider", "report", "seconds",
+        QCOMPARE(json.keys(),
+                 QStringList({"cost", "error", "faces", "files", "job", "model", "out", "provider", "report", "seconds",
                               "stages", "state"}));
         QCOMPARE(json["state"].toString(), QString("ready"));
         QCOMPARE(json["out"].toString(), out);

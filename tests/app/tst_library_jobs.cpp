@@ -54,7 +54,8 @@ private slots:
     {
         const Run made = runProgram(quick("egg") + QStringList{"--no-library"});
         QVERIFY2(made.exitCode == 0, made.out);
-        QCOMPARE(made.json().keys(), QStringList({"cost", "error", "faces", "files", "job", "model", "out", "provider", "report", "seconds",
+        QCOMPARE(made.json().keys(),
+                 QStringList({"cost", "error", "faces", "files", "job", "model", "out", "provider", "report", "seconds",
                               "stages", "state"}));
         QVERIFY(!QFile::exists(data()));
         QCOMPARE(run({"library", "list"}).json()["total"].toInt(), 0);

@@ -83,6 +83,16 @@ private slots:
         QCOMPARE(left.exitCode, 0);
         QVERIFY2(left.out.contains("turnaround jobs resume "), left.out.constData());
     }
+    void aCancelThatIsRefusedSaysThatTheJobGoesOn()
+    {
+        m_sandbox->addFault({"scenario", "job-endless", 1});
+        const Run left = generate({"--provider", "scenario", "--front", kFront, "--detach", "--out", out("m.glb")});
+        QCOMPARE(left.exitCode, 0);
+        m_sandbox->addFault({"scenario", "other-server-500", 100});
+        const Run refused = program({"jobs", "cancel", left.json()["job"].toString()});
+        QCOMPARE(refused.exitCode, 3);
+        QVERIFY2(refused.err.contains("did not cancel"), refused.err.constData());
+    }
     void aJobWhoseKeyIsGoneIsKeptAndSaysSo()
     {
         const Run left = generate({"--provider", "vtrix", "--prompt", "an owl", "--detach", "--out", out("m.glb")});

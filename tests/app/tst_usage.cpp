@@ -37,7 +37,8 @@ private slots:
         row("an odd shape", {"generate", "--views", "d", "--out", "m.glb", "--shape", "flat"}, "auto, round or boxy");
         row("an odd background", {"generate", "--views", "d", "--out", "m.glb", "--background", "red"}, "#ffffff");
         row("a background lost to the shell", {"generate", "--views", "d", "--out", "m.glb", "--background"}, "quotes");
-        row("an unknown provider", {"generate", "--views", "d", "--out", "m.glb", "--provider", "x"}, "not one of blockout, runware");
+        row("an unknown provider", {"generate", "--views", "d", "--out", "m.glb", "--provider", "x"},
+            "not one of blockout, runware");
         row("an option given twice", {"generate", "--views", "d", "--out", "a.glb", "--out", "b.glb"},
             "more than once");
         row("another ending", {"generate", "--front", "f.png", "--out", "m.obj"}, "must end in .glb");

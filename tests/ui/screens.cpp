@@ -1,8 +1,8 @@
 // screens FOLDER [STATE]: draws every screen in every state, or in those whose names begin so, to PNGs, dark and light,
 // at 1440 × 900 and 1100 × 700. Wants a display; see CONTRIBUTING.md.
 #include "app/window.h"
-#include "ui/screen_states.h"
 #include "ui/composing_states.h"
+#include "ui/screen_states.h"
 #include "ui/test_keys.h"
 
 #include <QDir>
