@@ -110,6 +110,19 @@ TroubleWords faultWords(RunwareFault fault)
     return {};
 }
 
+/// A code that is not known here means what its status says.
+RunwareFault faultOf(const std::string &code, int status)
+{
+    if (status == 429)
+        return RunwareFault::Busy;
+    const RunwareFault byCode = runwareFault(code);
+    if (byCode != RunwareFault::Other)
+        return byCode;
+    if (status == 401 || status == 403)
+        return RunwareFault::Key;
+    return status == 402 ? RunwareFault::Balance : RunwareFault::Other;
+}
+
 } // namespace
 
 RunwareFault runwareFault(const std::string &code)
@@ -124,7 +137,7 @@ Trouble runwareTrouble(const ordered_json &error, const HttpResponse &response)
     const std::string code = textField(error, "code");
     const std::string message = textField(error, "message");
     const std::string parameter = parameterNames(error);
-    const RunwareFault fault = response.status == 429 ? RunwareFault::Busy : runwareFault(code);
+    const RunwareFault fault = faultOf(code, response.status);
 
     Trouble trouble;
     TroubleWords words = faultWords(fault);
@@ -134,6 +147,9 @@ Trouble runwareTrouble(const ordered_json &error, const HttpResponse &response)
         fault == RunwareFault::Content || fault == RunwareFault::Maker;
     if (telling)
         trouble.message += itSays(message);
+    const std::string last = parameter.substr(parameter.rfind(' ') + 1); // of a path; npos + 1 is the beginning
+    if (fault == RunwareFault::Request && !last.empty() && message.find(last) == std::string::npos)
+        trouble.message += " It is about " + serviceWords(parameter) + '.';
     trouble.detail = serviceWords(code + (parameter.empty() ? "" : " (" + parameter + ")") +
                                   (message.empty() ? "" : ": " + message));
     trouble.wait = response.retryAfter();
