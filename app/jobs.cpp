@@ -219,6 +219,9 @@ Result<Outcome> follow(const jobs::DataFolder &folder, const Job &job, const job
     if (!setup)
         return setup.error();
     const Result<Job> ended = runJob(*setup, job.id, command, Follow{false, !job.remote, false}, surroundings);
+    if (!ended && ended.error().kind == ErrorKind::Refused && std::holds_alternative<jobs::RetryJob>(command))
+        return Error{ErrorKind::Refused, ended.error().message + " '--over-budget' pays it all the same.",
+                     ended.error().detail};
     if (!ended)
         return ended.error();
     if (ended->state == JobState::Cancelled && !ended->remote)

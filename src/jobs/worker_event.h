@@ -28,7 +28,8 @@ struct JobChanged {
 struct JobRemoved {
     JobId id;
 };
-/// A submitted job that was not taken; nothing of it is kept.
+/// A submitted job that was not taken, nothing of it is kept; or a new try that the budget does not allow, and the job
+/// stays as it was.
 struct JobRefused {
     JobId id;
     Error error;

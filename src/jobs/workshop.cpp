@@ -134,6 +134,8 @@ void Workshop::carryOut(const Command &command, UtcTime now)
     // A job that has gone on meanwhile is no news; one that was not taken is.
     if (const auto *asked = std::get_if<SubmitJob>(&command))
         emitEvent(JobRefused{asked->id, done.error()});
+    else if (const auto *again = std::get_if<RetryJob>(&command); again && done.error().kind == ErrorKind::Refused)
+        emitEvent(JobRefused{again->id, done.error()});
     else if (done.error().kind == ErrorKind::Disk)
         emitEvent(NotSaved{done.error()});
 }

@@ -1,5 +1,6 @@
 // What may be asked of the worker's jobs, checked and saved.
 #include "jobs/opening.h"
+#include "jobs/remote_machine.h"
 #include "jobs/service_request.h"
 #include "jobs/workshop.h"
 
@@ -102,6 +103,15 @@ Result<void> Workshop::retry(const RetryJob &asked, UtcTime now)
         return Error{ErrorKind::BadUsage,
                      "This job can't be tried again: it is " + std::string(jobStateName(job->state)) +
                          ". Only a job that failed or was cancelled can. Nothing was changed or charged."};
+    // Refused before anything is changed: what is known of the earlier try stays.
+    const bool paysAgain = job->remote && !job->asset && !(job->state == JobState::Failed && canResume(*job));
+    if (paysAgain && !asked.overBudget) {
+        const providers::Provider *provider = providers::findProvider(job->request.provider);
+        if (provider && (!provider->quote || job->remote->quoted)) {
+            if (const std::optional<Error> refused = objection(*job, job->remote->quoted, now))
+                return *refused;
+        }
+    }
     apply(*job, RetryAsked{newTaskId(), asked.overBudget}, now);
     return {};
 }
@@ -132,7 +142,10 @@ std::optional<Error> Workshop::objection(const Job &job, const std::optional<Mon
     if (!over)
         return {};
     return Error{ErrorKind::Refused,
-                 *over + (job.attempt > 1 ? " Nothing was charged for this try." : " Nothing was charged.") +
+                 *over +
+                     (job.attempt > 1 || hasEnded(job.state) || job.state == JobState::Unconfirmed
+                          ? " Nothing was charged for this try."
+                          : " Nothing was charged.") +
                      " Say that this job may exceed the budget, or change the budget."};
 }
 

@@ -215,6 +215,8 @@ void JobQueue::refuse(const jobs::JobRefused &refused)
     const QString why = QString::fromStdString(refused.error.message);
     if (submitted && refused.error.kind == ErrorKind::Refused)
         emit overBudget(submitted.mapped(), why);
+    else if (const Job *again = find(QString::fromStdString(refused.id.text)))
+        emit overBudget(again->request, why); // it stays as it was
     else
         emit said(why);
 }

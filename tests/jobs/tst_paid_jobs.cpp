@@ -130,6 +130,21 @@ private slots:
         QVERIFY(refused && refused->error.message.find("120 CU") != std::string::npos);
         QVERIFY(m_work->services().requests().empty());
     }
+    void aNewTryThatTheBudgetRefusesLeavesTheJobAsItWas()
+    {
+        m_work->services().addFault({"pixazo", "submit-reset-after", 1});
+        const JobId id = m_work->submitTo("pixazo");
+        QVERIFY(m_work->untilState(id, JobState::Unconfirmed));
+        m_work->budget.day["USD"] = 300'000; // the first try may have cost $0.225
+        QVERIFY(m_work->cutPower());
+        m_work->driver().post(RetryJob{id, false});
+        m_work->steps(3);
+        const auto *refused = m_work->driver().last<JobRefused>();
+        QVERIFY(refused && refused->id == id && refused->error.kind == ErrorKind::Refused);
+        const Job job = *m_work->driver().job(id);
+        QVERIFY(job.state == JobState::Unconfirmed && job.attempt == 1 && job.remote->charged == Charged::Unknown);
+        QCOMPARE(m_work->charges(), 1);
+    }
     void aPriceThatIsAskedForHoldsAJobBackBeforeItsPicturesLeave()
     {
         m_work->budget.day["USD"] = 1'000;
