@@ -43,38 +43,6 @@ class TestRunware : public QObject
 {
     Q_OBJECT
 private slots:
-    void aCodeThatIsNotKnownMeansWhatItsStatusSays_data()
-    {
-        QTest::addColumn<int>("status");
-        QTest::addColumn<QString>("word");
-        QTest::newRow("key") << 401 << "key";
-        QTest::newRow("money") << 402 << "balance";
-    }
-    void aCodeThatIsNotKnownMeansWhatItsStatusSays()
-    {
-        QFETCH(int, status);
-        QFETCH(QString, word);
-        HttpResponse response;
-        response.status = status;
-        response.body = R"({"errors":[{"code":"somethingNew","message":"No."}]})";
-        const SubmitAnswer said = submitted(response);
-        const auto *refused = std::get_if<NotAccepted>(&said);
-        QVERIFY(refused && refused->trouble.charged == Charged::No);
-        QVERIFY2(refused->trouble.message.find(word.toStdString()) != std::string::npos,
-                 refused->trouble.message.c_str());
-    }
-    void aRefusalNamesWhatItIsAbout()
-    {
-        HttpResponse response;
-        response.status = 400;
-        response.body =
-            R"({"errors":[{"code":"invalidFaceCount","message":"Too few.","parameter":["settings","faceCount"]}]})";
-        const SubmitAnswer said = submitted(response);
-        const auto *refused = std::get_if<NotAccepted>(&said);
-        QVERIFY(refused);
-        QVERIFY2(refused->trouble.message.find("settings, faceCount") != std::string::npos,
-                 refused->trouble.message.c_str());
-    }
     void wordsAreSentToTheLetter()
     {
         GenerationRequest made = request();
