@@ -59,7 +59,10 @@ SpendingBook::SpendingBook(JobDesk &desk, ServiceChoices &choices, Clock clock, 
     });
     m_soon.setSingleShot(true);
     m_soon.setInterval(kBetweenQuestions);
-    connect(&m_soon, &QTimer::timeout, this, [this] { m_desk.post(jobs::ListSpending{}); });
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        if (m_asksAgain)
+            ask();
+    });
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, this, &SpendingBook::changed);
     m_minute.start();
@@ -232,8 +235,11 @@ QString SpendingBook::limit(const QString &unit, bool month, const QString &amou
 
 void SpendingBook::ask()
 {
-    if (!m_soon.isActive())
-        m_soon.start();
+    m_asksAgain = m_soon.isActive();
+    if (m_asksAgain)
+        return;
+    m_desk.post(jobs::ListSpending{});
+    m_soon.start();
 }
 
 void SpendingBook::hear(const jobs::WorkerEvent &event)

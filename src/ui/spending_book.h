@@ -79,6 +79,7 @@ private:
     void take(const std::vector<jobs::Charge> &charges);
     void ask();
     bool hasNews(const Job &job);
+    bool m_asksAgain = false; ///< after m_soon
     jobs::Budget budget() const;
     QString sums(const jobs::Spending &spent, const Sums &limits) const;
     std::set<std::string> units() const;
